@@ -1,0 +1,68 @@
+"""What the linter reports: a rule, a place, the reason and the way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from msglint.message import PartName
+    from msglint.span import Position
+
+Severity = Literal["error", "warning", "info"]
+Confidence = Literal["high", "medium", "low"]
+
+#: Gravest first.
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains a violation.
+
+    Attributes:
+        part: the part of the message that holds it.
+        text: the exact slice of that part's source.
+        start: its first code point.
+        end: one past its last code point.
+        message: what it has to do with the violation.
+    """
+
+    part: PartName
+    text: str
+    start: Position
+    end: Position
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One breach of one rule.
+
+    Attributes:
+        rule: the rule's id with its pack, as in `amazon/emoji`.
+        severity: how grave a breach is.
+        confidence: how sure the match is, apart from severity.
+        message: what is wrong, for a person.
+        instead: what to write or do instead.
+        part: the part of the message that it is about.
+        text: the exact slice of the source; None when the whole message is meant.
+        start: first code point of the slice; None likewise.
+        end: one past its last code point; None likewise.
+        related: further places that explain it.
+        fix: a replacement for `text` that is safe to apply, or None.
+        fingerprint: stable over edits elsewhere in the message, 16 hexadecimal digits.
+    """
+
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    instead: str
+    part: PartName
+    text: str | None
+    start: Position | None
+    end: Position | None
+    related: tuple[Related, ...]
+    fix: str | None
+    fingerprint: str
