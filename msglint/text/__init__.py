@@ -1,0 +1,1 @@
+"""The text layer: folding, segmentation, scripts and entities. It knows nothing of rules."""

@@ -1,0 +1,52 @@
+"""Placeholders of templates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.mark.parametrize(
+    ("text", "stands_for"),
+    [
+        ("{{ order_id }}", "order-id"),
+        ("{{order.id}}", "order-id"),
+        ("{{{order_id}}}", "order-id"),
+        ("[[order-id]]", "order-id"),
+        ("<<Order ID>>", "order-id"),
+        ("#order_id#", "order-id"),
+        ("{order_id}", "order-id"),
+        ("${order_id}", "order-id"),
+        ("%ORDER_ID%", "order-id"),
+        ("$order_id", "order-id"),
+        ("<%= order.number %>", "order-id"),
+        ("{{ticket.custom_field_order}}", "order-id"),
+        ("[Order Number]", "order-id"),
+        ("<order id>", "order-id"),
+        ("{{订单号}}", "order-id"),
+        ("{{注文番号}}", "order-id"),
+        ("{{ order_date }}", "other"),
+        ("{{ buyer_name }}", "other"),
+        ("{{ email }}", "email"),
+        ("{邮箱}", "email"),
+    ],
+)
+def test_placeholder_is_found_whole(text: str, stands_for: str, entities: Callable[..., list[object]]) -> None:
+    attributes = {"stands-for": stands_for}
+    assert entities("placeholder", f"Hi {text} there") == [("placeholder", 3, 3 + len(text), attributes)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[see below]", "[your order]", "<b>", "5 % and 6 %", "costs $5", "# 1", "{}", "[[ ]", "{\norder_id\n}", ""],
+)
+def test_lookalike_is_no_placeholder(text: str, entities: Callable[..., list[object]]) -> None:
+    assert entities("placeholder", text) == []
+
+
+def test_placeholder_in_named_brackets_is_reported_once(entities: Callable[..., list[tuple[str, int, int]]]) -> None:
+    assert [(hit[1], hit[2]) for hit in entities("placeholder", "[order id {{order_id}}]")] == [(10, 22)]
