@@ -1,0 +1,207 @@
+"""A JSONL source: one message a line, read without holding more than a line in memory."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, Any
+
+from msglint.errors import InputError, UsageError
+from msglint.message import CONTEXT_FIELDS, Attachment, Context, Message, Part
+from msglint.read.context import context_of, is_given
+from msglint.read.decode import byte_order_mark, looks_binary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import BinaryIO
+
+#: The endings of a file that holds one message a line.
+RECORD_SUFFIXES = (".jsonl", ".ndjson")
+#: The most bytes that one line may have; the file may have any number of them.
+MAX_LINE_BYTES = 1024 * 1024
+
+_CHUNK = 64 * 1024
+_LONGEST_MARK = 4
+_BODY_FIELDS = ("text", "html", "eml")
+
+
+def read_records(
+    stream: BinaryIO, source: str, *, context: Mapping[str, object] | None = None
+) -> Iterator[Message | InputError]:
+    """Yield the message of each line, or what is wrong with the line; blank lines count, but yield nothing.
+
+    Args:
+        stream: the bytes of the file.
+        source: the file as the user named it.
+        context: context fields from the command line; they win over the record's.
+
+    Raises:
+        OSError: the stream can't be read on.
+        UsageError: a value of `context` doesn't fit.
+    """
+    for result in read_labelled(stream, source, context=context):
+        yield result if isinstance(result, InputError) else result[0]
+
+
+def read_labelled(
+    stream: BinaryIO, source: str, *, context: Mapping[str, object] | None = None
+) -> Iterator[tuple[Message, dict[str, Any]] | InputError]:
+    """Yield what `read_records` does, each message with its record, for the fields that only a corpus has."""
+    Context().updated(context or {})
+    head = stream.read(_LONGEST_MARK)
+    if not byte_order_mark(head)[0] and looks_binary(head):
+        yield InputError("looks like a binary file, not text", source=source)
+        return
+    for number, line in enumerate(_lines(stream, head), 1):
+        try:
+            text = _decoded(line, source, number)
+            if text.strip():
+                yield parse_record(text, source, number, context=context)
+        except InputError as error:
+            yield error
+
+
+def parse_record(
+    line: str, source: str, line_number: int, *, context: Mapping[str, object] | None = None
+) -> tuple[Message, dict[str, Any]]:
+    """Read one line.
+
+    Args:
+        line: a JSON object.
+        source: the file as the user named it.
+        line_number: the line in it, from 1.
+        context: context fields from the command line; they win over the record's.
+
+    Returns:
+        The message, and all fields of the line as they are, except that a lone surrogate is replaced by U+FFFD.
+
+    Raises:
+        InputError: the line isn't a JSON object, or a field of it doesn't fit.
+    """
+    import json  # noqa: PLC0415 - drafts that are text files don't need it, and start-up counts
+
+    record, problem = None, "is not a JSON object"
+    try:
+        record = json.loads(line)
+        if "\\u" in line:
+            record = _well_formed(record)
+    except json.JSONDecodeError as error:
+        problem = f"is not valid JSON at column {error.colno}: {error.msg}"
+    except RecursionError:
+        problem = "is nested too deeply"
+    except ValueError:
+        problem = "holds a number with too many digits"
+    if not isinstance(record, dict):
+        raise InputError(problem, source=source, line=line_number)
+    try:
+        return _message(record, source, line_number, context or {}), record
+    except UsageError as error:
+        raise InputError(str(error), source=source, line=line_number) from None
+
+
+def _lines(stream: BinaryIO, head: bytes) -> Iterator[bytes]:
+    """Split a stream into UTF-8 lines; one that is too long comes cut, yet longer than the limit."""
+    encoding, _, size = byte_order_mark(head)
+    recode = codecs.getincrementaldecoder(encoding)("replace") if encoding not in ("", "utf-8") else None
+    # A pipe that is still being written to gives what it has; a plain `read` would wait until the chunk is full.
+    take = getattr(stream, "read1", stream.read)
+    chunk, last = head[size:], not head
+    pending = bytearray()
+    while not last or chunk:
+        if recode:
+            chunk = recode.decode(chunk, final=last).encode()
+        *ended, rest = chunk.split(b"\n")
+        for piece in ended:
+            yield bytes(pending + piece)
+            pending.clear()
+        if len(pending) <= MAX_LINE_BYTES:
+            pending += rest
+        chunk = take(_CHUNK)
+        last = not chunk
+    if pending:
+        yield bytes(pending)
+
+
+def _decoded(line: bytes, source: str, number: int) -> str:
+    if len(line) > MAX_LINE_BYTES:
+        problem = f"is longer than {MAX_LINE_BYTES // 1024 // 1024} MiB, the limit for one line"
+        raise InputError(problem, source=source, line=number)
+    try:
+        return line.decode()
+    except UnicodeDecodeError as error:
+        problem = f"is not valid UTF-8 at byte {error.start + 1}; save the file as UTF-8"
+        raise InputError(problem, source=source, line=number) from None
+
+
+def _well_formed(value: Any) -> Any:
+    """Replace lone surrogates, which JSON can escape and no output can encode, one for one."""
+    if isinstance(value, str):
+        return re.sub("[\ud800-\udfff]", "\ufffd", value)
+    if isinstance(value, list):
+        return [_well_formed(item) for item in value]
+    if isinstance(value, dict):
+        return {_well_formed(key): _well_formed(item) for key, item in value.items()}
+    return value
+
+
+def _message(record: dict[str, Any], source: str, line: int, overrides: Mapping[str, object]) -> Message:
+    text = _body(record)
+    parts = [Part("body", text, text)]
+    subject = _string(record, "subject")
+    if subject:
+        parts.insert(0, Part("subject", subject, subject))
+    meta = record.get("meta") or {}
+    if not isinstance(meta, dict):
+        raise UsageError("meta must be an object with context fields")
+    values = {name: record[name] if is_given(record.get(name)) else meta.get(name) for name in CONTEXT_FIELDS}
+    language = record.get("lang") or record.get("language")
+    return Message(
+        parts=tuple(parts),
+        context=context_of(values, overrides),
+        attachments=tuple(_attachments(record.get("attachments"))),
+        source=source,
+        id=_id(record.get("id")),
+        line=line,
+        language=language if isinstance(language, str) else None,
+    )
+
+
+def _body(record: dict[str, Any]) -> str:
+    found = [name for name in _BODY_FIELDS if is_given(record.get(name))]
+    if len(found) > 1:
+        raise UsageError(f"has {' and '.join(found)}; a message has one of {', '.join(_BODY_FIELDS)}")
+    if found and found[0] != "text":
+        raise UsageError(f"its {found[0]} can't be read by this version yet; give the message as text")
+    text = _string(record, "text")
+    if text is None:
+        raise UsageError("has no text; put the message there")
+    return text
+
+
+def _string(record: dict[str, Any], name: str) -> str | None:
+    value = record.get(name)
+    if value is not None and not isinstance(value, str):
+        raise UsageError(f"{name} must be a string")
+    return value
+
+
+def _id(value: Any) -> str | None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, (str, int, float))):
+        raise UsageError("id must be a string or a number")
+    return None if value is None else str(value)
+
+
+def _attachments(value: Any) -> Iterator[Attachment]:
+    if value is not None and not isinstance(value, list):
+        raise UsageError("attachments must be a list of objects with name and media_type")
+    for number, item in enumerate(value or (), 1):
+        if not isinstance(item, dict) or not isinstance(item.get("name"), str):
+            raise UsageError(f"attachment {number} must be an object with a name")
+        size = item.get("size")
+        if size is not None and (isinstance(size, bool) or not isinstance(size, int) or size < 0):
+            raise UsageError(f"the size of attachment {number} must be a number of bytes")
+        try:
+            media_type, path = _string(item, "media_type") or "", _string(item, "path")
+        except UsageError as error:
+            raise UsageError(f"attachment {number}: {error}") from None
+        yield Attachment(item["name"], media_type, size, path)

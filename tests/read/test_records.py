@@ -1,0 +1,201 @@
+"""JSONL sources: one message a line, each line on its own."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from msglint.errors import InputError, UsageError
+from msglint.message import Attachment, Message, Part
+from msglint.read.records import MAX_LINE_BYTES, parse_record, read_labelled, read_records
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+
+def read(data: bytes, **context: Any) -> list[Message | InputError]:
+    return list(read_records(io.BytesIO(data), "a.jsonl", context=context))
+
+
+def one(record: Any, **context: Any) -> Message:
+    return parse_record(json.dumps(record), "a.jsonl", 1, context=context)[0]
+
+
+def problem(record: Any) -> str:
+    with pytest.raises(InputError) as caught:
+        one(record)
+    assert (caught.value.source, caught.value.line) == ("a.jsonl", 1)
+    return caught.value.problem
+
+
+def texts(results: list[Message | InputError]) -> list[tuple[int, str]]:
+    return [(r.line, r.problem if isinstance(r, InputError) else r.parts[-1].text) for r in results]
+
+
+def test_a_full_record_is_read() -> None:
+    message = one(
+        {
+            "id": 12,
+            "subject": "S",
+            "text": "T",
+            "lang": "de",
+            "kind": "reply",
+            "order_date": "",
+            "meta": {"kind": "proactive", "order_date": "2026-01-31", "review_requests": 2, "other": []},
+            "attachments": [{"name": "a.pdf", "media_type": "application/pdf", "size": 5}, {"name": "b", "path": "/b"}],
+            "unknown": {"x": 1},
+        }
+    )
+    assert message.parts == (Part("subject", "S", "S", 0), Part("body", "T", "T", 0))
+    assert (message.id, message.language, message.source, message.line) == ("12", "de", "a.jsonl", 1)
+    context = message.context
+    assert (context.kind, context.order_date, context.review_requests) == ("reply", date(2026, 1, 31), 2)
+    assert message.attachments == (Attachment("a.pdf", "application/pdf", 5), Attachment("b", path="/b"))
+
+
+def test_the_command_line_wins_over_the_record() -> None:
+    assert one({"text": "x", "kind": "nonsense"}, kind="reply").context.kind == "reply"
+
+
+def test_a_wrong_value_from_the_command_line_is_a_usage_error() -> None:
+    with pytest.raises(UsageError):
+        read(b"", kind="nonsense")
+
+
+def test_an_empty_text_is_a_message() -> None:
+    assert one({"text": "", "subject": ""}).parts == (Part("body", "", ""),)
+
+
+def test_fields_that_are_null_or_empty_are_not_given() -> None:
+    message = one({"id": None, "text": "x", "html": "", "eml": None, "meta": None, "attachments": None, "lang": 3})
+    assert (message.id, message.attachments, message.language) == (None, (), None)
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        ([1], "is not a JSON object"),
+        ("SECRET", "is not a JSON object"),
+        ({"id": 1}, "has no text; put the message there"),
+        ({"text": ["SECRET"]}, "text must be a string"),
+        ({"text": "SECRET", "subject": 1}, "subject must be a string"),
+        ({"html": "SECRET"}, "its html can't be read by this version yet; give the message as text"),
+        ({"eml": "SECRET"}, "its eml can't be read by this version yet; give the message as text"),
+        ({"text": "SECRET", "html": "SECRET"}, "has text and html; a message has one of text, html, eml"),
+        ({"text": "SECRET", "id": True}, "id must be a string or a number"),
+        ({"text": "SECRET", "meta": [1]}, "meta must be an object with context fields"),
+        ({"text": "SECRET", "kind": ["x"]}, "kind must be a text or a number"),
+        (
+            {"text": "SECRET", "sent_date": "soon"},
+            "sent_date is 'soon'; it must be a date such as 2026-01-31",
+        ),
+        ({"text": "x", "attachments": {}}, "attachments must be a list of objects with name and media_type"),
+        ({"text": "x", "attachments": [{"name": "a"}, {}]}, "attachment 2 must be an object with a name"),
+        (
+            {"text": "x", "attachments": [{"name": "a", "size": "1"}]},
+            "the size of attachment 1 must be a number of bytes",
+        ),
+        ({"text": "x", "attachments": [{"name": "a", "path": 1}]}, "attachment 1: path must be a string"),
+    ],
+)
+def test_a_record_that_does_not_fit_is_an_error_without_its_text(record: Any, expected: str) -> None:
+    assert problem(record) == expected
+
+
+def test_broken_lines_are_errors_with_their_number_and_the_others_go_on() -> None:
+    lines = [
+        b'{"text": "a"}\r',
+        b"",
+        b'{"text": "SECRET',
+        b'{"text": "\xff"}',
+        b"[" * 100_000,
+        b'{"text": "a", "n": ' + b"1" * 5000 + b"}",
+        b"  \t",
+        b'{"text": "z"}',
+    ]
+    assert texts(read(b"\n".join(lines))) == [
+        (1, "a"),
+        (3, "is not valid JSON at column 10: Unterminated string starting at"),
+        (4, "is not valid UTF-8 at byte 11; save the file as UTF-8"),
+        (5, "is nested too deeply"),
+        (6, "holds a number with too many digits"),
+        (8, "z"),
+    ]
+
+
+def test_a_lone_surrogate_is_replaced_one_for_one() -> None:
+    message, record = parse_record(r'{"text": "a\ud83db\ud83d\udc4d", "spans": [{"text": "\uDC4D"}]}', "a.jsonl", 1)
+    assert message.parts[0].text == "a\ufffdb👍"
+    assert record["spans"] == [{"text": "\ufffd"}]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_decides_the_encoding_of_all_lines(encoding: str) -> None:
+    data = '{"text": "ä🎁"}\n\n{"text": "ਊ"}'.encode(encoding)
+    assert texts(read(data)) == [(1, "ä🎁"), (3, "ਊ")]
+
+
+@pytest.mark.parametrize("data", [b"\x1f\x8b\x08\x00\n\n\n", '{"text": "x"}\n'.encode("utf-16-le")])
+def test_a_binary_file_is_one_error(data: bytes) -> None:
+    assert texts(read(data)) == [(0, "looks like a binary file, not text")]
+
+
+def test_an_empty_file_has_no_messages() -> None:
+    assert read(b"") == []
+
+
+def test_a_line_over_the_limit_is_an_error_and_the_next_is_read() -> None:
+    room = MAX_LINE_BYTES - len('{"text": ""}')
+    lines = [json.dumps({"text": "x" * size}).encode() for size in (room, room + 1, 3 * room)]
+    results = texts(read(b"\n".join([*lines, b'{"text": "z"}', b""])))
+    limit = "is longer than 1 MiB, the limit for one line"
+    assert results == [(1, "x" * room), (2, limit), (3, limit), (4, "z")]
+
+
+def test_a_message_comes_before_the_stream_has_ended() -> None:
+    class Endless(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: WriteableBuffer) -> int:
+            view = memoryview(buffer)
+            line = b'{"text": "a"}\n'[: len(view)]
+            view[: len(line)] = line
+            return len(line)
+
+    results = read_records(io.BufferedReader(Endless()), "<stdin>")
+    assert [result.line for result in (next(results), next(results), next(results))] == [1, 2, 3]
+
+
+def test_a_labelled_line_comes_with_its_record() -> None:
+    line = b'{"text": "a", "expect": ["r"], "split": "dev"}\n{\n'
+    (message, record), error = read_labelled(io.BytesIO(line), "a.jsonl")  # type: ignore[misc]  # the second is an error
+    assert message.parts[0].text == "a"
+    assert (record["expect"], record["split"]) == (["r"], "dev")
+    assert isinstance(error, InputError)
+
+
+FIELDS = st.sampled_from(["id", "subject", "text", "html", "meta", "kind", "order_date", "attachments", "name", "size"])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(FIELDS | st.text(), inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(FIELDS, JSON), st.booleans())
+def test_any_record_gives_a_message_or_an_input_error(record: dict[str, Any], ascii_only: bool) -> None:  # noqa: FBT001 - hypothesis gives it
+    (result,) = read(json.dumps(record, ensure_ascii=ascii_only).encode("utf-8", "replace"))
+    if isinstance(result, Message):
+        assert result.parts[-1] == Part("body", record["text"], record["text"])
+
+
+@given(st.binary(max_size=100))
+def test_any_bytes_give_messages_or_input_errors(data: bytes) -> None:
+    assert all(isinstance(result, InputError) for result in read(data))
