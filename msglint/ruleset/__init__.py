@@ -1,0 +1,1 @@
+"""The rules layer: YAML files -> frozen rules, lexicons and exemptions."""

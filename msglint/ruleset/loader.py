@@ -1,0 +1,179 @@
+"""Folders of YAML files -> a rule set, or every error in them with its place.
+
+A folder holds packs (folders of rule files) and may hold `lexicons/` and `exemptions.yaml`; rule files that lie in the
+folder itself form a pack of its name. Nothing is registered anywhere: a file in a pack is a rule.
+"""
+
+# ruff: noqa: PTH100, PTH112, PTH113, PTH118, PTH119, PTH120, PTH122, PTH123, PTH202, PTH208 - Python has loaded os.path anyway; pathlib would cost start-up time
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, TypeVar
+
+from msglint.errors import RuleError, RuleErrors
+from msglint.ruleset.parse import Vocabulary, parse_exemptions, parse_rule
+from msglint.ruleset.rule import RuleSet
+from msglint.ruleset.words import add_lexicon, compile_lexicons
+from msglint.yamltree import YamlError, documents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from msglint.ruleset.lexicon import Lexicon
+    from msglint.ruleset.parse import Exemption
+    from msglint.ruleset.rule import Rule
+    from msglint.ruleset.words import Draft
+    from msglint.yamltree import Node
+
+_T = TypeVar("_T")
+
+_SUFFIXES = (".yaml", ".yml")
+_LEXICONS = "lexicons"
+_EXEMPTIONS = "exemptions.yaml"
+_MAX_BYTES = 2_000_000
+
+
+def builtin_folder() -> str:
+    """Return the folder of the rules that come with msglint: inside the wheel, or beside the package in a checkout."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, "data", "rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "rules")
+
+
+def load_rules(folders: Sequence[str] = ()) -> RuleSet:
+    """Read the built-in rules and those of more folders.
+
+    Args:
+        folders: further folders; their lexicons add words, their rules and exemptions replace those of the same id.
+
+    Raises:
+        RuleErrors: one or more files are wrong; all errors are in it.
+        RuleError: a folder can't be read or holds no rule.
+    """
+    everything = (builtin_folder(), *folders)
+    for folder in everything:
+        if not os.path.isdir(folder):
+            raise RuleError("there is no such folder", file=folder)
+    lexicons = _load_lexicons(everything)
+    errors: list[RuleError] = []
+    concepts = frozenset(concept for lexicon in lexicons.values() for concept in lexicon.concepts)
+    vocabulary = Vocabulary(concepts, _load_exemptions(everything, concepts, errors))
+    rules: dict[str, Rule] = {}
+    for folder in everything:
+        found = list(rule_files(folder))
+        if not found:
+            errors.append(RuleError("the folder holds no rule file (.yaml)", file=folder))
+        for rule_id, file in found:
+            rule = _collect(errors, lambda: parse_rule(read_document(file), rule_id, file, vocabulary))  # noqa: B023 - called at once
+            if rule is not None:
+                rules[rule_id] = rule
+    if errors:
+        raise RuleErrors(errors)
+    return RuleSet(tuple(rules[rule_id] for rule_id in sorted(rules)), lexicons, everything)
+
+
+def _load_lexicons(folders: Iterable[str]) -> dict[str, Lexicon]:
+    errors: list[RuleError] = []
+    drafts: dict[str, Draft] = {}
+    for folder in folders:
+        for file in _yaml_files(os.path.join(folder, _LEXICONS)):
+            _collect(errors, lambda: add_lexicon(read_document(file), file, drafts))  # noqa: B023 - called at once
+    if errors:
+        raise RuleErrors(errors)
+    lexicons = _collect(errors, lambda: compile_lexicons(drafts))
+    if lexicons is None:
+        raise RuleErrors(errors)  # every rule that needs a word would be wrong as well
+    return lexicons
+
+
+def _load_exemptions(folders: Iterable[str], concepts: frozenset[str], errors: list[RuleError]) -> dict[str, Exemption]:
+    exemptions: dict[str, Exemption] = {}
+    for folder in folders:
+        file = os.path.join(folder, _EXEMPTIONS)
+        if os.path.isfile(file):
+            exemptions.update(_collect(errors, lambda: parse_exemptions(read_document(file), file, concepts)) or {})  # noqa: B023 - called at once
+    return exemptions
+
+
+def rule_files(folder: str) -> Iterable[tuple[str, str]]:
+    """Return the rule ids of a folder with their files, sorted."""
+    own_name = os.path.basename(os.path.abspath(folder))
+    for file in _yaml_files(folder):
+        if os.path.basename(file) != _EXEMPTIONS:
+            yield f"{own_name}/{_stem(file)}", file
+    for pack in _listed(folder):
+        if pack != _LEXICONS and not pack.startswith((".", "_")):
+            for file in _yaml_files(os.path.join(folder, pack)):
+                yield f"{pack}/{_stem(file)}", file
+
+
+def read_document(file: str) -> Node:
+    """Return the first document of a YAML file; later ones are not parsed.
+
+    Raises:
+        RuleError: the file can't be read, is no YAML or is empty.
+    """
+    return read_documents(file, 1)[0]
+
+
+def read_documents(file: str, most: int) -> list[Node]:
+    """Return the first documents of a YAML file, at most as many as asked for and at least one.
+
+    Raises:
+        RuleError: the file can't be read, is no YAML or is empty.
+    """
+    try:
+        if os.path.getsize(file) > _MAX_BYTES:
+            raise RuleError(f"the file is larger than {_MAX_BYTES:,} bytes", file=file)
+        with open(file, encoding="utf-8-sig") as stream:
+            text = stream.read()
+    except UnicodeDecodeError as error:
+        raise RuleError(f"the file is not UTF-8 (byte {error.start})", file=file) from None
+    except OSError as error:
+        raise RuleError(f"the file can't be read: {error.strerror}", file=file) from None
+    return parse_documents(text, file, most)
+
+
+def parse_documents(text: str, file: str, most: int) -> list[Node]:
+    """Return the first documents of a file's text; arguments and errors are those of `read_documents`."""
+    nodes: list[Node] = []
+    try:
+        for node in documents(text):
+            if node is not None:
+                nodes.append(node)
+            if len(nodes) == most:
+                break
+    except YamlError as error:
+        raise RuleError(error.problem, file=file, line=error.line, column=error.column) from None
+    if not nodes:
+        raise RuleError("the file is empty", file=file, line=1, column=1)
+    return nodes
+
+
+def _collect(errors: list[RuleError], action: Callable[[], _T]) -> _T | None:
+    try:
+        return action()
+    except RuleError as error:
+        errors.append(error)
+        return None
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError as error:
+        raise RuleError(f"the folder can't be read: {error.strerror}", file=folder) from None
+
+
+def _yaml_files(folder: str) -> list[str]:
+    if not os.path.isdir(folder):
+        return []
+    return [
+        os.path.join(folder, name)
+        for name in _listed(folder)
+        if name.endswith(_SUFFIXES) and not name.startswith((".", "_"))
+    ]
+
+
+def _stem(file: str) -> str:
+    return os.path.splitext(os.path.basename(file))[0]

@@ -1,0 +1,362 @@
+"""One rule file -> one rule. What the keys mean is written for rule authors in `rules/README.md`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, get_args
+
+from msglint.message import CHOICES, CONTEXT_FIELDS, DATE_FIELDS
+from msglint.ruleset import rule as r
+from msglint.ruleset.fields import Fields
+from msglint.text.entities import KINDS
+from msglint.violation import SEVERITIES, Confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from msglint.errors import RuleError
+    from msglint.yamltree import Node
+
+RULE_KEYS = ("title", "severity", "why", "source", "message", "instead", "when", "find", "unless")
+FINDER_KEYS = ("when", "unless", "severity", "confidence", "message", "read")
+_KEYS_OF_KIND: dict[str, tuple[str, ...]] = {
+    "all": ("all", "in", "maybe", "without", "within", "ordered", "span"),
+    "entity": ("entity", "where", "but-not"),
+    "pattern": ("pattern", "time-limit"),
+    "absent": ("absent", "where"),
+    "only": ("only", "needs", "without"),
+    "days": ("days",),
+    "always": ("always",),
+}
+_DAYS_KEYS = ("since", "until", "more-than", "at-most")
+#: Kind of excuse -> the keys that it may have.
+_EXCUSE_KEYS: dict[str, tuple[str, ...]] = {
+    "negated": ("negated",),
+    "actor": ("actor", "is"),
+    "says": ("says", "in"),
+    "exempt": ("exempt",),
+    "quoted": ("quoted",),
+}
+_ALL_EXCUSE_KEYS = tuple(dict.fromkeys(key for keys in _EXCUSE_KEYS.values() for key in keys))
+#: Part names stand in braces in messages, where dots, brackets and leading digits mean something else.
+_PART_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+_MAX_TIME_LIMIT = 60_000
+_UNITS = get_args(r.Unit)
+_REACHES = get_args(r.Reach)
+#: The context fields that hold a number.
+_COUNTED_FIELDS = ("review_requests",)
+_CONDITION_FIELDS = (*CONTEXT_FIELDS, "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A named excuse that rules share.
+
+    Attributes:
+        name: how rules refer to it.
+        concepts: what the message must say.
+        reach: how far from the match.
+    """
+
+    name: str
+    concepts: tuple[str, ...]
+    reach: r.Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names that rules may use.
+
+    Attributes:
+        concepts: every concept that a lexicon has words for.
+        exemptions: name -> exemption.
+    """
+
+    concepts: frozenset[str]
+    exemptions: Mapping[str, Exemption] = field(default_factory=dict)
+
+
+def parse_exemptions(node: Node, file: str, concepts: frozenset[str]) -> dict[str, Exemption]:
+    """Return the exemptions that a file defines.
+
+    Raises:
+        RuleError: a field is wrong, or an exemption can never apply.
+    """
+    top = Fields(node, file)
+    exemptions = {}
+    for name in top:
+        fields = top.sub(name, ("why", "says", "in"))
+        fields.text("why")
+        says = fields.names("says", concepts, "concept")
+        reach = fields.choice("in", _REACHES, "sentence")
+        exemptions[name] = Exemption(name, says, reach)  # type: ignore[arg-type] # choice() allows only reaches
+    return exemptions
+
+
+def parse_rule(node: Node, rule_id: str, file: str, vocabulary: Vocabulary) -> r.Rule:
+    """Return the rule that a file's first document describes.
+
+    Raises:
+        RuleError: a field is missing, unknown or wrong, or can never have an effect.
+    """
+    top = Fields(node, file, known=RULE_KEYS)
+    parser = _RuleParser(top, vocabulary)
+    title = top.text("title")
+    return r.Rule(
+        id=rule_id,
+        title=title,
+        severity=top.choice("severity", SEVERITIES),  # type: ignore[arg-type] # choice() allows only severities
+        why=top.text("why"),
+        source=top.text("source"),
+        message=top.text("message", title),
+        instead=top.text("instead"),
+        finders=parser.finders(),
+        file=file,
+    )
+
+
+class _RuleParser:
+    """Parses the finders of one rule."""
+
+    def __init__(self, top: Fields, vocabulary: Vocabulary) -> None:
+        self.top = top
+        self.vocabulary = vocabulary
+
+    def finders(self) -> tuple[r.Finder, ...]:
+        if "find" not in self.top:
+            raise self.top.error("the key 'find' is missing; it says what the rule looks for")
+        when = self._conditions(self.top)
+        found = []
+        for index, node in enumerate(self.top.items("find")):
+            fields = Fields(node, self.top.file, f"find[{index}]")
+            kinds = [key for key in _KEYS_OF_KIND if key in fields]
+            if len(kinds) != 1:
+                raise fields.error(
+                    f"must have exactly one of the keys {', '.join(_KEYS_OF_KIND)}; it has {', '.join(kinds) or 'none'}"
+                )
+            fields = Fields(node, self.top.file, f"find[{index}]", (*_KEYS_OF_KIND[kinds[0]], *FINDER_KEYS))
+            finder = getattr(self, f"_{kinds[0]}")(fields, self._shared(fields, when))
+            self._check_message(fields, finder)
+            found.append(finder)
+        return tuple(found)
+
+    def _shared(self, fields: Fields, when: tuple[r.Condition, ...]) -> dict[str, Any]:
+        """Parse the keys that every kind of finder has."""
+        return {
+            "when": (*when, *self._conditions(fields)),
+            "unless": (*self._excuses(self.top, fields), *self._excuses(fields, fields)),
+            "severity": fields.choice("severity", SEVERITIES) if "severity" in fields else None,
+            "confidence": fields.choice("confidence", get_args(Confidence)) if "confidence" in fields else None,
+            "message": fields.text("message") if "message" in fields else None,
+            "reads": fields.names("read", ("subject", "body"), "part") if "read" in fields else ("subject", "body"),
+        }
+
+    def _concepts(self, fields: Fields, key: str) -> tuple[str, ...]:
+        return fields.names(key, self.vocabulary.concepts, "concept") if key in fields else ()
+
+    def _named(self, fields: Fields, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        if key not in fields:
+            return ()
+        inner = fields.sub(key)
+        for name in inner:
+            if not _PART_NAME.fullmatch(name):
+                raise inner.error("the name of a part has small letters, digits and hyphens, as in 'thing'", name)
+        return tuple((name, self._concepts(inner, name)) for name in inner)
+
+    def _all(self, fields: Fields, shared: dict[str, Any]) -> r.Together:
+        parts = self._named(fields, "all")
+        if not parts:
+            raise fields.error("must name at least one part, as in {act: change, thing: review}", "all")
+        optional = self._named(fields, "maybe")
+        names = [name for name, _ in (*parts, *optional)]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice:
+            raise fields.error(f"the part {twice!r} stands in 'all' and in 'maybe'", "maybe")
+        return r.Together(
+            **shared,
+            unit=fields.choice("in", _UNITS, "sentence"),  # type: ignore[arg-type] # choice() allows only units
+            parts=parts,
+            optional=optional,
+            without=self._concepts(fields, "without"),
+            within=fields.number("within"),
+            ordered=fields.flag("ordered"),
+            span=fields.names("span", names, "part") if "span" in fields else (),
+        )
+
+    def _entity(self, fields: Fields, shared: dict[str, Any]) -> r.Entity:
+        kind = fields.name("entity", KINDS, "entity")
+        return r.Entity(
+            **shared,
+            kind=kind,
+            where=self._filter(fields, "where", kind),
+            but_not=self._filter(fields, "but-not", kind),
+        )
+
+    def _filter(self, fields: Fields, key: str, *kinds: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        if key not in fields:
+            return ()
+        attributes = {name: values for kind in kinds for name, values in KINDS[kind].items()}
+        inner = fields.sub(key, attributes)
+        return tuple((name, inner.names(name, attributes[name], f"{name} of a {kinds[0]}")) for name in inner)
+
+    def _pattern(self, fields: Fields, shared: dict[str, Any]) -> r.Pattern:
+        import regex  # noqa: PLC0415 - only rules with a pattern need it
+
+        pattern = fields.text("pattern")
+        try:
+            regex.compile(pattern, regex.VERSION1)
+        except (regex.error, ArithmeticError, LookupError, RecursionError, ValueError) as error:
+            raise fields.error(f"is no valid pattern: {error}", "pattern", fields.node.value["pattern"]) from None
+        milliseconds = fields.number("time-limit", 500) or 500
+        if milliseconds > _MAX_TIME_LIMIT:
+            raise fields.error(f"is more than {_MAX_TIME_LIMIT} milliseconds", "time-limit")
+        return r.Pattern(**shared, pattern=pattern, limit=milliseconds / 1000)
+
+    def _absent(self, fields: Fields, shared: dict[str, Any]) -> r.Absent:
+        kinds = fields.names("absent", KINDS, "entity")
+        self._whole(fields, shared, "absence")
+        return r.Absent(**shared, kinds=kinds, where=self._filter(fields, "where", *kinds))
+
+    def _only(self, fields: Fields, shared: dict[str, Any]) -> r.Only:
+        self._whole(fields, shared, "'only'")
+        return r.Only(
+            **shared,
+            concepts=self._concepts(fields, "only"),
+            needs=self._concepts(fields, "needs"),
+            without=self._concepts(fields, "without"),
+        )
+
+    def _days(self, fields: Fields, shared: dict[str, Any]) -> r.Elapsed:
+        inner = fields.sub("days", _DAYS_KEYS)
+        for key in ("since", "more-than"):
+            if key not in inner:
+                raise inner.error(f"the key {key!r} is missing")
+        self._whole(fields, shared, "'days'")
+        more_than, at_most = inner.number("more-than", 0) or 0, inner.number("at-most")
+        if at_most is not None and at_most <= more_than:
+            raise inner.error(f"can never be true: no number is more than {more_than} and at most {at_most}", "at-most")
+        return r.Elapsed(
+            **shared,
+            since=inner.names("since", DATE_FIELDS, "date"),
+            until=inner.choice("until", DATE_FIELDS, "sent_date"),
+            more_than=more_than,
+            at_most=at_most,
+        )
+
+    def _always(self, fields: Fields, shared: dict[str, Any]) -> r.Always:
+        if not fields.flag("always"):
+            raise fields.error("must be true; to switch a rule off, remove the finder", "always")
+        if not shared["when"]:
+            raise fields.error("reports every message; add a 'when'", "always")
+        self._whole(fields, shared, "'always'")
+        return r.Always(**shared)
+
+    def _whole(self, fields: Fields, shared: dict[str, Any], what: str) -> None:
+        """Refuse excuses that can never apply to a violation about the whole message."""
+        for excuse in shared["unless"]:
+            if excuse.kind != "says" or excuse.reach != "message":
+                raise fields.error(
+                    f"an exemption that can never apply: {what} is about the whole message, so only "
+                    "'says' or 'exempt' with 'in: message' can excuse it",
+                    "unless" if "unless" in fields else None,
+                )
+
+    def _conditions(self, fields: Fields) -> tuple[r.Condition, ...]:
+        if "when" not in fields:
+            return ()
+        inner = fields.sub("when", _CONDITION_FIELDS)
+        conditions = []
+        for name in inner:
+            if name == "topic":
+                conditions.append(r.Condition(name, self._concepts(inner, name)))
+            elif isinstance(inner.node.value[name].value, dict):
+                if name not in _COUNTED_FIELDS:
+                    counted = ", ".join(_COUNTED_FIELDS)
+                    raise inner.error(f"must be a value or a list of them; 'at-least' is for {counted}", name)
+                conditions.append(r.Condition(name, at_least=inner.sub(name, ("at-least",)).number("at-least", 1)))
+            else:
+                values = inner.names(name, CHOICES.get(name), name)
+                conditions.append(r.Condition(name, tuple(value.lower() for value in values)))
+        return tuple(conditions)
+
+    def _excuses(self, holder: Fields, finder: Fields) -> tuple[r.Excuse, ...]:
+        if "unless" not in holder:
+            return ()
+        path = f"{holder.path}.unless" if holder.path else "unless"
+        return tuple(
+            excuse
+            for index, node in enumerate(holder.items("unless"))
+            for excuse in self._excuse(Fields(node, holder.file, f"{path}[{index}]", _ALL_EXCUSE_KEYS), finder)
+        )
+
+    def _excuse(self, fields: Fields, finder: Fields) -> Iterator[r.Excuse]:
+        kinds = [key for key in _EXCUSE_KEYS if key in fields]
+        if len(kinds) != 1:
+            raise fields.error(
+                f"must have exactly one of the keys {', '.join(_EXCUSE_KEYS)}; it has {', '.join(kinds) or 'none'}"
+            )
+        fields = Fields(fields.node, fields.file, fields.path, _EXCUSE_KEYS[kinds[0]])
+        if "exempt" in fields:
+            for name in fields.names("exempt", self.vocabulary.exemptions, "exemption"):
+                exemption = self.vocabulary.exemptions[name]
+                yield r.Excuse("says", concepts=exemption.concepts, reach=exemption.reach, name=name)
+        elif "says" in fields:
+            reach = fields.choice("in", _REACHES, "sentence")
+            yield r.Excuse("says", concepts=self._concepts(fields, "says"), reach=reach)  # type: ignore[arg-type] # choice()
+        elif "negated" in fields:
+            yield r.Excuse("negated", part=self._part(fields, "negated", finder))
+        elif "actor" in fields:
+            if "is" not in fields:
+                raise fields.error("the key 'is' is missing; it names who acts, as in {actor: act, is: seller}")
+            yield r.Excuse("actor", part=self._part(fields, "actor", finder), concepts=self._concepts(fields, "is"))
+        elif fields.flag("quoted"):
+            yield r.Excuse("quoted")
+        else:
+            raise fields.error("must be true; to report quotations as well, remove the excuse", "quoted")
+
+    def _part(self, fields: Fields, key: str, finder: Fields) -> str:
+        """Return the name of a part; one that the finder does not have could never apply."""
+        name = fields.text(key)
+        parts = [part for group in ("all", "maybe") if group in finder for part in finder.sub(group)]
+        if name not in parts:
+            known = f"{finder.path or 'the finder'} has the parts {', '.join(parts) or '(none)'}"
+            raise fields.error(f"an exemption that can never apply: there is no part {name!r}; {known}", key)
+        return name
+
+    def _check_message(self, fields: Fields, finder: r.Finder) -> None:
+        """Refuse a message that names a part which the finder does not have."""
+        holder = fields if finder.message is not None else self.top
+        text = finder.message or self.top.text("message", self.top.text("title"))
+        error = message_error(text, part_names(finder))
+        if error:
+            raise _at_message(holder, error)
+
+
+def part_names(finder: r.Finder) -> tuple[str, ...]:
+    """Return the names that a finder's message may use in braces."""
+    if isinstance(finder, r.Together):
+        return tuple(name for name, _ in finder.parts)
+    if isinstance(finder, r.Elapsed):
+        return ("days", "since", "limit")
+    return () if isinstance(finder, (r.Absent, r.Only, r.Always)) else ("text",)
+
+
+def message_error(text: str, names: tuple[str, ...]) -> str | None:
+    """Return what is wrong with the braces of a message, or None."""
+    import string  # noqa: PLC0415 - only rule files are checked, messages are filled without it
+
+    try:
+        fields = [field for field in string.Formatter().parse(text) if field[1] is not None]
+    except ValueError:
+        return "has a brace that is never closed; write {{ and }} for braces"
+    if any(form or conversion for _, _, form, conversion in fields):
+        return "has a ':' or '!' in braces; write only the name, and {{ and }} for braces"
+    used = {name for _, name, _, _ in fields if name is not None}
+    unknown = sorted(used - set(names))
+    return f"names {{{unknown[0]}}}; known here: {', '.join(names) or 'none'}" if unknown else None
+
+
+def _at_message(holder: Fields, problem: str) -> RuleError:
+    key = "message" if "message" in holder else "title"
+    return holder.error(problem, key, holder.node.value.get(key))

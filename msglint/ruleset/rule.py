@@ -1,0 +1,228 @@
+"""Rules as frozen values: what the YAML says, checked and ready for matching."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from msglint.ruleset.lexicon import Lexicon
+    from msglint.violation import Confidence, Severity
+
+Unit = Literal["clause", "sentence", "neighbours", "message"]
+Reach = Literal["clause", "sentence", "neighbours", "message"]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must hold of the message's context or topic before a rule looks at its text.
+
+    Attributes:
+        field: a context field, or `topic`.
+        values: the values that fit (for `topic`: concepts, one of which is spoken of anywhere).
+        at_least: the smallest number that fits, for fields that count; None for others.
+    """
+
+    field: str
+    values: tuple[str, ...] = ()
+    at_least: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """What makes a match innocent.
+
+    Attributes:
+        kind: `negated` (a negator governs the part), `actor` (one of the concepts acts, not the buyer), `says` (one of
+            the concepts stands within reach), `quoted` (the match stands in quotation marks).
+        part: the named part that `negated` and `actor` look at.
+        concepts: the concepts of `actor` and `says`.
+        reach: how far from the match `says` looks.
+        name: the exemption's name where it has one.
+    """
+
+    kind: Literal["negated", "actor", "says", "quoted"]
+    part: str = ""
+    concepts: tuple[str, ...] = ()
+    reach: Reach = "sentence"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """One way in which a rule can be broken; the fields that all ways share.
+
+    Attributes:
+        when: all must hold.
+        unless: any one excuses a match.
+        severity: the severity of its matches; None for the rule's.
+        confidence: the confidence of its matches; None to judge by structure.
+        message: what is wrong, with `{part}` names; None for the rule's.
+        parts: the message parts that it reads.
+    """
+
+    when: tuple[Condition, ...] = ()
+    unless: tuple[Excuse, ...] = ()
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    message: str | None = None
+    reads: tuple[str, ...] = ("subject", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Together(Finder):
+    """Concepts that stand together in one unit, in any order unless `ordered`.
+
+    Attributes:
+        unit: where they must stand together.
+        parts: name -> concepts, one of which must be found; the first is the anchor.
+        optional: name -> concepts that raise the confidence and widen the span.
+        without: concepts that must not stand in the unit.
+        within: at most this many words between the anchor and any other part (a character of a script without spaces
+            counts half); None for no limit.
+        ordered: whether the parts must come in the order of `parts`.
+        span: the parts that the reported span covers; empty for all.
+    """
+
+    unit: Unit = "sentence"
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    optional: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    without: tuple[str, ...] = ()
+    within: int | None = None
+    ordered: bool = False
+    span: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity(Finder):
+    """An entity whose attributes fit.
+
+    Attributes:
+        kind: the entity's kind, as in `link`.
+        where: attribute -> values, one of which it must have.
+        but_not: attribute -> values that it must not have.
+    """
+
+    kind: str = ""
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    but_not: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern(Finder):
+    """A regular expression over the raw text, with a time limit.
+
+    Attributes:
+        pattern: the expression, in the syntax of the `regex` library.
+        limit: seconds that it may take on one message.
+    """
+
+    pattern: str = ""
+    limit: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Absent(Finder):
+    """Entities none of which stands anywhere in the parts that are read.
+
+    Attributes:
+        kinds: the entities' kinds.
+        where: attribute -> values that an entity must have to count, where it has the attribute at all.
+    """
+
+    kinds: tuple[str, ...] = ()
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Only(Finder):
+    """A body of which every sentence says one of the concepts and nothing says another.
+
+    Attributes:
+        concepts: what the sentences may say.
+        needs: concepts one of which must be said.
+        without: concepts that must not be said at all.
+    """
+
+    concepts: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed(Finder):
+    """Too many days between two moments of the context.
+
+    Attributes:
+        since: context fields; the first that is known counts.
+        until: the context field of the later moment.
+        more_than: a greater number of days is a breach.
+        at_most: no breach beyond this number, another finder's case; None for no limit.
+    """
+
+    since: tuple[str, ...] = ()
+    until: str = "sent_date"
+    more_than: int = 0
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Always(Finder):
+    """The message as a whole, when the conditions hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One requirement of a policy.
+
+    Attributes:
+        id: pack and name, as in `amazon/emoji`.
+        title: what a breach is, in a few words.
+        severity: how grave it is.
+        why: why it matters.
+        source: where the policy says so.
+        message: what is wrong, with `{part}` names of the matched parts.
+        instead: what to write or do instead.
+        finders: the ways to break it; any one suffices.
+        file: the file that it was read from.
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    why: str
+    source: str
+    message: str
+    instead: str
+    finders: tuple[Finder, ...]
+    file: str
+
+    @property
+    def name(self) -> str:
+        """The id without its pack."""
+        return self.id.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Rules with the lexicons that they speak through.
+
+    Attributes:
+        rules: sorted by id.
+        lexicons: language -> lexicon.
+        folders: the folders that they were read from.
+    """
+
+    rules: tuple[Rule, ...]
+    lexicons: Mapping[str, Lexicon]
+    folders: tuple[str, ...] = ()
+
+    def rule(self, name: str) -> Rule | None:
+        """Return the rule of an id, or of a name without its pack."""
+        return next((rule for rule in self.rules if name in (rule.id, rule.name)), None)
+
+
+#: Plain data, as the cache stores it.
+Plain = dict[str, Any]

@@ -1,0 +1,58 @@
+"""Picks the rules that a run uses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from msglint.errors import UsageError
+from msglint.ruleset.fields import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from msglint.ruleset.rule import Rule, RuleSet
+
+
+def select_rules(rules: RuleSet, chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> RuleSet:
+    """Return a rule set with only the chosen rules, less the ignored ones.
+
+    Args:
+        rules: all rules.
+        chosen: ids (`amazon/emoji`), names (`emoji`) or packs (`amazon`); empty for all.
+        ignored: likewise.
+
+    Raises:
+        UsageError: a name fits no rule, or nothing is left.
+    """
+    wanted = _named(rules, chosen, "--select") if chosen else {rule.id for rule in rules.rules}
+    wanted -= _named(rules, ignored, "--ignore")
+    if not wanted:
+        raise UsageError("no rule is left to check; --ignore takes away all that --select chose")
+    return replace(rules, rules=tuple(rule for rule in rules.rules if rule.id in wanted))
+
+
+def find_rule(rules: RuleSet, name: str) -> Rule:
+    """Return the rule of an id or name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    rule = rules.rule(name)
+    if rule is None:
+        raise UsageError(f"there is no rule {name!r}{nearest(name, _names(rules))}")
+    return rule
+
+
+def _named(rules: RuleSet, names: Iterable[str], option: str) -> set[str]:
+    found: set[str] = set()
+    for name in names:
+        fitting = {rule.id for rule in rules.rules if name in (rule.id, rule.name, rule.id.partition("/")[0])}
+        if not fitting:
+            raise UsageError(f"{option}: there is no rule or pack {name!r}{nearest(name, _names(rules))}")
+        found |= fitting
+    return found
+
+
+def _names(rules: RuleSet) -> set[str]:
+    return {name for rule in rules.rules for name in (rule.id, rule.name)}

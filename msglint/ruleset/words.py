@@ -1,0 +1,142 @@
+"""Lexicon files -> compiled lexicons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from msglint.errors import RuleError
+from msglint.ruleset.fields import Fields, nearest
+from msglint.ruleset.lexicon import Lexicon, Term, compile_levels
+from msglint.ruleset.terms import TermError, compile_term
+from msglint.text.script import SCRIPTS
+
+if TYPE_CHECKING:
+    from msglint.yamltree import Node
+
+_KEYS = ("language", "name", "script", "concepts")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A lexicon that is still being gathered: several files may add to one language.
+
+    Attributes:
+        language: its code.
+        name: its English name.
+        script: its script.
+        terms: its phrases.
+        references: concept that a phrase refers to -> the first place that does.
+    """
+
+    language: str
+    name: str
+    script: str
+    terms: list[Term] = field(default_factory=list)
+    references: dict[str, RuleError] = field(default_factory=dict)
+
+
+def add_lexicon(node: Node, file: str, drafts: dict[str, Draft]) -> None:
+    """Add a lexicon file's words to the draft of its language.
+
+    Raises:
+        RuleError: a field is missing, unknown or wrong, or a term can't be read.
+    """
+    top = Fields(node, file, known=_KEYS)
+    language = top.text("language")
+    name, script = top.text("name"), top.choice("script", SCRIPTS)
+    draft = drafts.setdefault(language, Draft(language, name, script))
+    if draft.script != script:
+        raise top.error(f"is {script!r}, but another file says {draft.script!r} for {language!r}", "script")
+    concepts = top.sub("concepts")
+    for concept in concepts:
+        if not _is_name(concept):
+            raise concepts.error("a concept's name has small letters, digits and hyphens: 'order-reason'", concept)
+        entry = concepts.node.value[concept]
+        if isinstance(entry.value, dict):
+            inner = concepts.sub(concept, ("words", "not"))
+            if "words" not in inner:
+                raise inner.error("the key 'words' is missing")
+            _add_terms(inner, "words", concept, draft)
+            if "not" in inner:
+                _add_terms(inner, "not", concept, draft, exception=True)
+                _refuse_empty_exceptions(inner, concept, draft)
+        else:
+            _add_terms(concepts, concept, concept, draft)
+
+
+def _add_terms(fields: Fields, key: str, concept: str, draft: Draft, *, exception: bool = False) -> None:
+    for item in fields.items(key):
+        if isinstance(item.value, (dict, list, bool)) or item.value is None:
+            raise fields.error("must be a word or phrase; put it in quotation marks", key, item)
+        try:
+            graph = compile_term(str(item.value), (concept, exception))
+        except TermError as error:
+            raise fields.error(str(error), key, item) from None
+        draft.terms.append(Term(concept, graph, exception))
+        for needed in sorted(graph.needs - draft.references.keys()):
+            draft.references[needed] = fields.error(f"refers to the concept {needed!r}", key, item)
+
+
+def _refuse_empty_exceptions(fields: Fields, concept: str, draft: Draft) -> None:
+    """Refuse a one-word exception that strikes out a word of its own concept always, mostly a stray `?`."""
+    words: set[str] = set()
+    for term in draft.terms:
+        if term.concept == concept and not term.exception:
+            words |= term.graph.single_words()
+    for term in draft.terms:
+        lost = words & term.graph.single_words() if term.concept == concept and term.exception else ()
+        if lost:
+            raise fields.error(f"takes the word {min(lost)!r} back that 'words' has just given", "not")
+
+
+def compile_lexicons(drafts: dict[str, Draft]) -> dict[str, Lexicon]:
+    """Compile the gathered lexicons.
+
+    Raises:
+        RuleError: a phrase refers to a concept that no lexicon has, or concepts refer to each other in a circle.
+    """
+    concepts = {term.concept for draft in drafts.values() for term in draft.terms}
+    for draft in drafts.values():
+        for needed, place in draft.references.items():
+            if needed not in concepts:
+                raise _mended(place, f"no lexicon has the concept {needed!r}{nearest(needed, concepts)}")
+    depth = _depths(drafts)
+    return {
+        language: Lexicon(
+            language,
+            draft.name,
+            draft.script,
+            compile_levels(draft.terms, depth),
+            sorted({term.concept for term in draft.terms}),
+        )
+        for language, draft in sorted(drafts.items())
+    }
+
+
+def _depths(drafts: dict[str, Draft]) -> dict[str, int]:
+    """Return for each concept how deep its references go, over all languages together."""
+    needs: dict[str, set[str]] = {}
+    for draft in drafts.values():
+        for term in draft.terms:
+            needs.setdefault(term.concept, set()).update(term.graph.needs)
+    depth: dict[str, int] = {}
+    while len(depth) < len(needs):
+        ready = {name for name, needed in needs.items() if name not in depth and needed <= depth.keys()}
+        if not ready:
+            circle = min(needs.keys() - depth.keys())
+            place = next(
+                place for draft in drafts.values() for name, place in draft.references.items() if name not in depth
+            )
+            raise _mended(place, f"the concept {circle!r} refers to itself, directly or through others")
+        for name in ready:
+            depth[name] = 1 + max((depth[needed] for needed in needs[name]), default=-1)
+    return depth
+
+
+def _mended(place: RuleError, problem: str) -> RuleError:
+    return RuleError(problem, file=place.file, line=place.line, column=place.column, field=place.field)
+
+
+def _is_name(name: str) -> bool:
+    return name.isascii() and name[:1].isalpha() and name.islower() and name.replace("-", "").isalnum()
