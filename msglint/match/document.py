@@ -1,0 +1,213 @@
+"""A message as matchers read it: views, sentences, concepts and entities of each part, each made when asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from msglint.match.phrases import find_phrases
+from msglint.span import Span
+from msglint.text.entities import find_entities
+from msglint.text.fold import fold
+from msglint.text.script import scripts_of
+from msglint.text.segment import Segments, is_unspaced, segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from msglint.match.phrases import Hit, Hits
+    from msglint.message import Message, Part
+    from msglint.ruleset.lexicon import Lexicon
+    from msglint.ruleset.rule import Unit
+    from msglint.text.entities import Found
+    from msglint.text.fold import View
+    from msglint.text.segment import Token
+
+
+#: What a token inside a link reads as: "manual" in a path is no reason that the message gives.
+_NO_WORD = "\ufffc"
+
+_QUOTATION_MARK = re.compile(r"[\"「」『』‹›\r\n]")
+#: Closing quotation mark -> the opening one.
+_OPENING_OF = {'"': '"', "」": "「", "』": "『", "›": "‹"}
+
+
+class Range(NamedTuple):
+    """A run of whole or part sentences: the tokens that a finder looks at together, `first` included, `last` not."""
+
+    first: int
+    last: int
+
+
+class Reading:
+    """One part of a message with everything that matchers ask of it.
+
+    Args:
+        part: the part.
+        lexicons: the lexicons of the rule set.
+    """
+
+    def __init__(self, part: Part, lexicons: Mapping[str, Lexicon]) -> None:
+        self.part = part
+        self._lexicons = lexicons
+        self._hits: dict[int, Hits] = {}
+        self._entities: dict[str, list[Found]] = {}
+
+    @cached_property
+    def folded(self) -> View:
+        """The folded view of the part's text."""
+        return fold(self.part.text)
+
+    @cached_property
+    def segments(self) -> Segments:
+        """The folded text cut into tokens and sentences; what stands inside a link is no word."""
+        tokens, sentences = segment(self.folded.text)
+        for link in self.entities("link"):
+            inside = self._tokens_at(tokens, link.start, link.end)
+            for at in range(*inside) if inside else ():
+                tokens[at] = tokens[at]._replace(text=_NO_WORD)
+        return Segments(tokens, sentences)
+
+    @cached_property
+    def lexicons(self) -> list[Lexicon]:
+        """The lexicons whose script occurs in the part."""
+        scripts = scripts_of(self.folded.text)
+        return [lexicon for lexicon in self._lexicons.values() if lexicon.script in scripts]
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """How long the text is up to each token, in half words: a character of a script without spaces is one."""
+        tokens = self.segments.tokens
+        return list(accumulate((1 if is_unspaced(token) else 2 for token in tokens), initial=0))
+
+    @cached_property
+    def quotations(self) -> list[list[Span]]:
+        """What stands in quotation marks on one line, as offsets in the folded text, for each kind of marks."""
+        opened: dict[str, int] = {}
+        found: dict[str, list[Span]] = {}
+        for match in _QUOTATION_MARK.finditer(self.folded.text):
+            mark = match.group()
+            if mark in "\r\n":
+                opened.clear()
+                continue
+            start = opened.pop(_OPENING_OF.get(mark, ""), None)
+            if start is not None:
+                found.setdefault(mark, []).append(Span(start, match.start()))
+            elif mark == '"' or mark not in _OPENING_OF:
+                opened[mark] = match.end()
+        return list(found.values())
+
+    def hits(self, sentence: int) -> Hits:
+        """Return the concepts of a sentence, by its number."""
+        known = self._hits.get(sentence)
+        if known is None:
+            tokens, sentences = self.segments
+            known = self._hits[sentence] = find_phrases(tokens, sentences[sentence], self.lexicons)
+        return known
+
+    def hits_in(self, concepts: Iterable[str], where: Range) -> list[Hit]:
+        """Return where a range speaks of any of the concepts, in the order of the text."""
+        first, last = self.segments.sentence_at(where.first), self.segments.sentence_at(where.last - 1)
+        return sorted(
+            hit
+            for sentence in range(first, last + 1)
+            for concept in concepts
+            for hit in self.hits(sentence).get(concept, ())
+            if where.first <= hit.first and hit.last <= where.last
+        )
+
+    def units(self, unit: Unit) -> Iterable[Range]:
+        """Return the ranges of one kind of unit, in the order of the text."""
+        tokens, sentences = self.segments
+        if unit == "sentence":
+            yield from (Range(*sentence) for sentence in sentences)
+        elif unit == "neighbours":
+            # A single sentence is its own neighbourhood, so that a rule need not be written twice.
+            for left, right in zip(sentences, sentences[1:] or sentences, strict=False):
+                yield Range(left.first, right.last)
+        elif unit == "message":
+            if tokens:
+                yield Range(0, len(tokens))
+        else:
+            for sentence in sentences:
+                yield from self._clauses(Range(*sentence))
+
+    def clauses_of(self, where: Range) -> Range:
+        """Return a range widened to whole clauses, within its sentences."""
+        tokens = self.segments.tokens
+        first, last = where
+        while first > 0 and tokens[first - 1].clause == tokens[where.first].clause:
+            first -= 1
+        while last < len(tokens) and tokens[last].clause == tokens[where.last - 1].clause:
+            last += 1
+        return Range(first, last)
+
+    def sentences_of(self, where: Range, around: int = 0) -> Range:
+        """Return a range widened to whole sentences, and to as many neighbours on both sides as `around` says."""
+        sentences = self.segments.sentences
+        first = max(0, self.segments.sentence_at(where.first) - around)
+        last = min(len(sentences) - 1, self.segments.sentence_at(where.last - 1) + around)
+        return Range(sentences[first].first, sentences[last].last)
+
+    def tokens_at(self, start: int, end: int) -> Range | None:
+        """Return the tokens that a range of raw offsets touches, or None where there are none."""
+        return self._tokens_at(self.segments.tokens, start, end)
+
+    def _tokens_at(self, tokens: Sequence[Token], start: int, end: int) -> Range | None:
+        source = self.folded.source
+        first = bisect_right(tokens, start, key=lambda token: source(token.start, token.end).end)
+        last = bisect_left(tokens, end, key=lambda token: source(token.start, token.end).start)
+        return Range(first, last) if first < last else None
+
+    def span(self, where: Hit | Range) -> Span:
+        """Return the raw range of offsets, within the part's text, of a range of tokens."""
+        tokens = self.segments.tokens
+        return self.folded.source(tokens[where.first].start, tokens[where.last - 1].end)
+
+    def entities(self, kind: str) -> list[Found]:
+        """Return the entities of one kind."""
+        known = self._entities.get(kind)
+        if known is None:
+            known = self._entities[kind] = find_entities(kind, self.part.text, self.folded)
+        return known
+
+    def _clauses(self, sentence: Range) -> Iterable[Range]:
+        tokens = self.segments.tokens
+        first = sentence.first
+        for at in range(sentence.first + 1, sentence.last + 1):
+            if at == sentence.last or tokens[at].clause != tokens[first].clause:
+                yield Range(first, at)
+                first = at
+
+
+class Document:
+    """A message with a reading of each of its parts.
+
+    Args:
+        message: the message.
+        lexicons: the lexicons of the rule set.
+    """
+
+    def __init__(self, message: Message, lexicons: Mapping[str, Lexicon]) -> None:
+        self.message = message
+        self.readings = [Reading(part, lexicons) for part in message.parts]
+        self._spoken_of: dict[tuple[str, ...], bool] = {}
+
+    def reads(self, parts: Sequence[str]) -> list[Reading]:
+        """Return the readings of the named parts that the message has."""
+        return [reading for reading in self.readings if reading.part.name in parts]
+
+    def speaks_of(self, concepts: Iterable[str]) -> bool:
+        """Return whether any of the concepts occurs anywhere in the message."""
+        wanted = tuple(concepts)
+        known = self._spoken_of.get(wanted)
+        if known is None:
+            known = self._spoken_of[wanted] = any(
+                not hits.keys().isdisjoint(wanted)
+                for reading in self.readings
+                for hits in map(reading.hits, range(len(reading.segments.sentences)))
+            )
+        return known

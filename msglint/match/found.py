@@ -1,0 +1,38 @@
+"""What a matcher finds, before it becomes a violation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from msglint.match.document import Range, Reading
+    from msglint.match.phrases import Hit
+    from msglint.message import PartName
+    from msglint.span import Span
+    from msglint.violation import Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One place, or the message as a whole, that a finder points at.
+
+    Attributes:
+        reading: the part where it stands; None for the message as a whole.
+        span: raw offsets within the part's text; None likewise.
+        where: the tokens that it covers; None where it has none.
+        parts: the finder's part names -> their tokens.
+        confidence: how sure the structure makes it.
+        values: what the message text may name in braces, beside the parts.
+        about: the part that a match without a reading is about.
+    """
+
+    reading: Reading | None
+    span: Span | None
+    where: Range | None = None
+    parts: Mapping[str, Hit] = field(default_factory=dict)
+    confidence: Confidence = "high"
+    values: Mapping[str, str] = field(default_factory=dict)
+    about: PartName = "body"

@@ -1,0 +1,80 @@
+"""What governs a verb within its clause: a negator, or somebody other than the buyer who acts.
+
+The lexicons' concepts `negator`, `negator-after`, `please` and `clause-break` are known to the engine by these names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msglint.match.document import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from msglint.match.document import Reading
+    from msglint.match.phrases import Hit
+
+NEGATOR = "negator"
+NEGATOR_AFTER = "negator-after"
+PLEASE = "please"
+CLAUSE_BREAK = "clause-break"
+#: The concepts that the engine asks for by name, beside those of the rules.
+CONCEPTS = (NEGATOR, NEGATOR_AFTER, PLEASE, CLAUSE_BREAK)
+
+#: How far a negator reaches, in words; half as far again would excuse the next verb.
+_NEGATOR_WORDS = 7
+_NEGATOR_AFTER_WORDS = 8
+
+
+def negated(reading: Reading, hit: Hit) -> bool:
+    """Return whether a negator governs a hit.
+
+    A negator before it governs it within the clause, unless a polite request ("please", 请) begins in between: what
+    follows that is asked for. A negator after it ("... is not necessary") governs it likewise.
+    """
+    clause = _clause(reading, hit)
+    for negator in reading.hits_in((NEGATOR,), Range(clause.first, hit.first)):
+        between = Range(negator.last, hit.first)
+        if words(reading, between) <= _NEGATOR_WORDS and not _any(reading, (PLEASE, CLAUSE_BREAK), between):
+            return True
+    for negator in reading.hits_in((NEGATOR_AFTER,), Range(hit.last, clause.last)):
+        between = Range(hit.last, negator.first)
+        if words(reading, between) <= _NEGATOR_AFTER_WORDS and not _any(reading, (CLAUSE_BREAK,), between):
+            return True
+    return False
+
+
+def acted_by(reading: Reading, hit: Hit, actors: Iterable[str], everyone: Iterable[str]) -> bool:
+    """Return whether the nearest actor before a hit, in its clause, is one of the given concepts.
+
+    Args:
+        reading: the part.
+        hit: the verb.
+        actors: concepts of those whose deed is meant.
+        everyone: concepts of all who may act, the buyer included; a request in between makes the buyer act.
+    """
+    clause = _clause(reading, hit)
+    before = Range(clause.first, hit.first)
+    wanted = set(reading.hits_in(tuple(actors), before))
+    for actor in reversed(reading.hits_in(tuple(everyone), before)):
+        if _any(reading, (CLAUSE_BREAK,), Range(actor.last, hit.first)):
+            return False
+        return actor in wanted
+    return False
+
+
+def words(reading: Reading, between: Range) -> float:
+    """Return how many words a range of tokens makes; a character of a script without spaces counts half."""
+    if between.first >= between.last:
+        return 0
+    lengths = reading.lengths
+    return (lengths[between.last] - lengths[between.first]) / 2
+
+
+def _clause(reading: Reading, hit: Hit) -> Range:
+    return reading.clauses_of(Range(*hit))
+
+
+def _any(reading: Reading, concepts: tuple[str, ...], where: Range) -> bool:
+    return where.first < where.last and bool(reading.hits_in(concepts, where))

@@ -1,0 +1,57 @@
+"""Finders of one thing in a text: an entity with certain attributes, or a plain pattern."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from msglint.errors import RuleTimeoutError
+from msglint.match.found import Match
+from msglint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from msglint.match.document import Document, Reading
+    from msglint.ruleset.rule import Entity, Pattern
+    from msglint.text.entities import Found
+
+
+def find_entity(finder: Entity, document: Document) -> Iterator[Match]:
+    """Return a match for each entity of the finder's kind whose attributes fit."""
+    for reading in document.reads(finder.reads):
+        for found in reading.entities(finder.kind):
+            if fits(found, finder.where) and not (finder.but_not and fits(found, finder.but_not)):
+                yield _match(reading, Span(found.start, found.end))
+
+
+def find_pattern(finder: Pattern, document: Document, rule: str) -> Iterator[Match]:
+    """Return a match for each place where a pattern fits the raw text.
+
+    Raises:
+        RuleTimeoutError: the pattern ran longer than it may.
+    """
+    for reading in document.reads(finder.reads):
+        try:
+            for match in _compiled(finder.pattern).finditer(reading.part.text, timeout=finder.limit):
+                if match.end() > match.start():
+                    yield _match(reading, Span(*match.span()))
+        except TimeoutError:
+            raise RuleTimeoutError(rule, finder.limit) from None
+
+
+def fits(found: Found, where: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
+    """Return whether an entity has one of the values for each attribute that it has at all."""
+    return all(found.attributes.get(name, values[0]) in values for name, values in where)
+
+
+@lru_cache(maxsize=512)
+def _compiled(pattern: str) -> Any:
+    import regex  # noqa: PLC0415 - only rules with a pattern need it
+
+    return regex.compile(pattern, regex.VERSION1)
+
+
+def _match(reading: Reading, span: Span) -> Match:
+    text = " ".join(reading.part.text[span.start : span.end].split())
+    return Match(reading, span, reading.tokens_at(*span), values={"text": text})

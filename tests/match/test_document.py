@@ -1,0 +1,71 @@
+"""A message as matchers read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from msglint.match.document import Document, Range
+from msglint.message import Message
+
+if TYPE_CHECKING:
+    from msglint.match.document import Reading
+    from msglint.ruleset.rule import Unit
+    from tests.conftest import Bench
+
+TEXT = "One, two. Three four. Five; six!"
+
+
+@pytest.fixture
+def reading(bench: Bench) -> Reading:
+    rules = bench.load("find:\n  - entity: link")
+    return Document(Message.from_text(TEXT), rules.lexicons).readings[0]
+
+
+def shown(reading: Reading, where: Range) -> str:
+    start, end = reading.span(where)
+    return reading.part.text[start:end]
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("clause", ["One", "two", "Three four", "Five", "six"]),
+        ("sentence", ["One, two", "Three four", "Five; six"]),
+        ("neighbours", ["One, two. Three four", "Three four. Five; six"]),
+        ("message", ["One, two. Three four. Five; six"]),
+    ],
+)
+def test_units(reading: Reading, unit: Unit, expected: list[str]) -> None:
+    assert [shown(reading, where) for where in reading.units(unit)] == expected
+
+
+def test_ranges_are_widened(reading: Reading) -> None:
+    three = Range(2, 3)
+    assert shown(reading, reading.clauses_of(three)) == "Three four"
+    assert shown(reading, reading.sentences_of(Range(1, 2))) == "One, two"
+    assert shown(reading, reading.sentences_of(three, around=1)) == TEXT[:-1]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"), [(0, 3, (0, 1)), (1, 2, (0, 1)), (3, 5, None), (2, 6, (0, 2)), (0, len(TEXT), (0, 6))]
+)
+def test_tokens_at_raw_offsets(reading: Reading, start: int, end: int, expected: tuple[int, int] | None) -> None:
+    assert reading.tokens_at(start, end) == expected
+
+
+@pytest.mark.parametrize("unit", ["clause", "sentence", "neighbours", "message"])
+def test_empty_text_has_no_units(bench: Bench, unit: Unit) -> None:
+    rules = bench.load("find:\n  - entity: link")
+    document = Document(Message.from_text(" \n", subject=""), rules.lexicons)
+    assert [list(part.units(unit)) for part in document.readings] == [[], []]
+    assert not document.speaks_of(["review"])
+
+
+def test_only_lexicons_whose_script_occurs_are_asked(bench: Bench) -> None:
+    rules = bench.load("find:\n  - entity: link")
+    document = Document(Message.from_text("评价", subject="review"), rules.lexicons)
+    assert [[lexicon.language for lexicon in part.lexicons] for part in document.readings] == [["en"], ["zh"]]
+    assert document.speaks_of(["review"])
+    assert not document.speaks_of(["change"])

@@ -1,0 +1,48 @@
+"""Entities with attributes, and plain patterns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from msglint.errors import RuleTimeoutError
+
+if TYPE_CHECKING:
+    from tests.conftest import Bench
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ("", "[http://a.com] [https://b.com] [https://amazon.com]"),
+        (", where: {scheme: http}", "[http://a.com] https://b.com https://amazon.com"),
+        (", but-not: {host: amazon}", "[http://a.com] [https://b.com] https://amazon.com"),
+        (", where: {scheme: [https, ftp]}, but-not: {host: amazon}", "http://a.com [https://b.com] https://amazon.com"),
+        (", but-not: {host: amazon, scheme: http}", "[http://a.com] [https://b.com] [https://amazon.com]"),
+    ],
+)
+def test_entities_are_filtered_by_attributes(bench: Bench, filters: str, expected: str) -> None:
+    rule = f"find:\n  - {{entity: link{filters}}}"
+    assert bench.marked(rule, expected.replace("[", "").replace("]", "")) == expected
+
+
+def test_entity_without_a_word_is_found(bench: Bench) -> None:
+    (found,) = bench.check('message: "<{text}>"\nfind:\n  - entity: emoji', "Hi\r\n❤️!")
+    assert (found.text, found.start, found.end, found.message) == ("❤️", (2, 1, 4), (2, 3, 6), "<❤️>")
+
+
+def test_pattern_reads_the_raw_text(bench: Bench) -> None:
+    rule = "find:\n  - pattern: '[A-Z]{3}\\d*'"
+    assert bench.marked(rule, "abc ABC12 ＡＢＣ") == "abc [ABC12] ＡＢＣ"
+
+
+def test_pattern_that_fits_nothing_reports_nothing(bench: Bench) -> None:
+    assert bench.check("find:\n  - pattern: 'x*'", "abc") == []
+
+
+def test_pattern_that_runs_too_long_is_an_error_that_names_the_rule(bench: Bench) -> None:
+    rule = "find:\n  - {pattern: '(a|a|b|aa)*(a|b|ab)*(a|b)*$c', time-limit: 50}"
+    with pytest.raises(RuleTimeoutError, match=r"rule own/rule: its pattern ran longer than 0\.05 s") as caught:
+        bench.check(rule, "a" * 5000 + "c")
+    assert caught.value.rule == "own/rule"
