@@ -1,0 +1,77 @@
+"""The Python interface: check a text, or keep a linter and check many."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from msglint.engine import check_message
+from msglint.message import Message
+from msglint.ruleset.loader import load_rules
+from msglint.ruleset.select import select_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from msglint.ruleset.rule import Rule, RuleSet
+    from msglint.violation import Violation
+
+
+class Linter:
+    """A set of rules, ready to check any number of messages, from any number of threads.
+
+    Args:
+        rules: folders of further rules beside the built-in ones.
+        select: only these rules (ids, names or packs); empty for all.
+        ignore: not these rules.
+
+    Raises:
+        RuleErrors: rule or lexicon files are wrong; it holds every error with its place.
+        UsageError: `select` or `ignore` names a rule that doesn't exist.
+    """
+
+    def __init__(self, rules: Sequence[str] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> None:
+        self._rules = select_rules(load_rules(rules), select, ignore)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are checked, sorted by id."""
+        return self._rules.rules
+
+    @property
+    def ruleset(self) -> RuleSet:
+        """The rules with their lexicons."""
+        return self._rules
+
+    def check(self, text: str, *, subject: str | None = None, **context: Any) -> list[Violation]:
+        """Return the violations of one message.
+
+        Args:
+            text: the body.
+            subject: the subject, if it has one.
+            **context: what is known about the message, as fields of `msglint.message.Context` (`kind`,
+                `order_date`, ...); dates as `datetime.date` or ISO strings.
+
+        Raises:
+            UsageError: a context field doesn't exist or its value doesn't fit.
+            InputError: the message is too long to check.
+            RuleTimeoutError: a rule's own pattern ran too long.
+        """
+        return self.check_message(Message.from_text(text, subject=subject, **context))
+
+    def check_message(self, message: Message) -> list[Violation]:
+        """Return the violations of a message that a reader made; raises like `check`."""
+        return check_message(message, self._rules)
+
+
+def check(text: str, *, subject: str | None = None, **context: Any) -> list[Violation]:
+    """Return the violations of one message by the built-in rules; arguments and errors are those of `Linter.check`.
+
+    The rules are loaded once and kept.
+    """
+    return _default_linter().check(text, subject=subject, **context)
+
+
+@cache
+def _default_linter() -> Linter:
+    return Linter()
