@@ -1,0 +1,75 @@
+"""What every report is made of: the outcome of each message, the counts, and the interface of a reporter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from msglint.errors import MsglintError
+
+if TYPE_CHECKING:
+    from msglint.message import Message
+    from msglint.violation import Violation
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One checked message.
+
+    Attributes:
+        message: the message as it was read.
+        violations: what is wrong with it, in the order of the report; empty when it is clean.
+    """
+
+    message: Message
+    violations: tuple[Violation, ...]
+
+
+#: A checked message, or the error that kept one from being checked.
+Outcome: TypeAlias = Result | MsglintError
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts over one run, kept while its outcomes pass by.
+
+    Attributes:
+        messages: messages that were checked.
+        violating: those of them with a violation of any severity.
+        error: violations of severity `error`.
+        warning: violations of severity `warning`.
+        info: violations of severity `info`.
+        failures: inputs or rules that could not be used; never counted among the violations.
+    """
+
+    messages: int = 0
+    violating: int = 0
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+    failures: int = 0
+
+    def count(self, outcome: Outcome) -> None:
+        """Add one outcome."""
+        if isinstance(outcome, MsglintError):
+            self.failures += 1
+            return
+        self.messages += 1
+        self.violating += bool(outcome.violations)
+        for violation in outcome.violations:
+            if violation.severity == "error":
+                self.error += 1
+            elif violation.severity == "warning":
+                self.warning += 1
+            else:
+                self.info += 1
+
+
+class Reporter(Protocol):
+    """Writes one report in one format to one stream, a message at a time, so that no run is too long for it."""
+
+    def add(self, outcome: Outcome) -> None:
+        """Write one outcome, or keep it until its place in the report has come."""
+
+    def finish(self, summary: Summary) -> None:
+        """Write what stands at the end; the stream stays open."""

@@ -1,0 +1,215 @@
+"""The report for a person in a hurry: what is wrong, where, what to write instead."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from msglint.errors import MsglintError
+from msglint.report.display import Display
+from msglint.report.excerpt import excerpt
+from msglint.span import Position
+from msglint.violation import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import TextIO
+
+    from msglint.message import Message, PartName
+    from msglint.report.result import Outcome, Summary
+    from msglint.violation import Violation
+
+_DEFAULT_WIDTH = 80
+_WIDEST = 100
+#: Below this, an indented escape such as `\U0010ffff` between two ellipses would not fit.
+_NARROWEST = 24
+_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+_BAR = "    | "
+
+
+class Segment(NamedTuple):
+    """Text of one style, as rich names it; empty for plain."""
+
+    text: str
+    style: str = ""
+
+
+class TextReporter:
+    """Writes each message with violations as soon as it is added; a clean one leaves no trace but its count.
+
+    Errors are left to the caller, who has a stream for them; the last line says that there were some.
+
+    Args:
+        stream: where the report goes, in any encoding.
+        color: whether to colour it.
+        width: columns to fill; None takes the terminal's width up to 100, or 80 where there is no terminal.
+    """
+
+    def __init__(self, stream: TextIO, *, color: bool = False, width: int | None = None) -> None:
+        self._width = max(_NARROWEST, _fitting_width(stream) if width is None else width)
+        self._display = Display(stream.encoding)
+        self._paint = _rich_painter(stream) if color else _plain_painter(stream)
+
+    def add(self, outcome: Outcome) -> None:
+        """Write a message's violations."""
+        if isinstance(outcome, MsglintError) or not outcome.violations:
+            return
+        message = outcome.message
+        header = [Segment(_place(message), "bold")]
+        if message.id is not None:
+            header.append(Segment(message.id))
+        self._print(header, 0, 2)
+        for note in message.notes:
+            self._print(_words("note:", note, "dim"), 2, 4)
+        for violation in outcome.violations:
+            self._violation(message, violation)
+
+    def finish(self, summary: Summary) -> None:
+        """Write the line of counts."""
+        self._print(_words("", _counts(summary), "bold"), 0, 2)
+
+    def _violation(self, message: Message, violation: Violation) -> None:
+        title = [
+            *_location(message, violation.part, violation.start),
+            Segment(f"{violation.severity}:", _STYLES[violation.severity]),
+            Segment(violation.rule, "bold"),
+        ]
+        self._print(title, 2, 4)
+        self._print(_words("", violation.message), 4, 6)
+        self._excerpt(message, violation)
+        for related in violation.related:
+            place = f"see {related.part} {related.start.line}:{related.start.column}:"
+            self._print(_words(place, related.message), 4, 6)
+        if violation.instead:
+            self._print(_words("instead:", violation.instead, "green"), 4, 6)
+        self._paint([])
+
+    def _excerpt(self, message: Message, violation: Violation) -> None:
+        text, start, end = violation.text, violation.start, violation.end
+        if text is None or start is None or end is None:
+            return
+        for part in message.parts:
+            if part.name == violation.part and part.source[start.offset : end.offset] == text:
+                source = part.source
+                break
+        else:
+            # What is no part of the text, such as an attachment's name, is a line of its own.
+            source, start, end = text, Position(1, 1, 0), Position(1, len(text) + 1, len(text))
+        lines = excerpt(source, start, end, self._display, self._width - len(_BAR))
+        style = _STYLES[violation.severity]
+        bar = Segment(_BAR, "dim")
+        self._paint([bar, Segment(lines.before), Segment(lines.marked, style), Segment(lines.after)])
+        self._paint([bar, Segment(lines.marks, style)])
+
+    def _print(self, words: Iterable[Segment], first: int, rest: int) -> None:
+        """Write words with a space between them, as many a line as fit; a longer word is broken."""
+        line = [Segment(" " * first)]
+        used = indent = first
+        for text, style in words:
+            for piece, width in self._pieces(text, self._width - rest):
+                gap = used > indent
+                if used + gap + width > self._width:
+                    self._paint(line)
+                    line = [Segment(" " * rest)]
+                    used, indent, gap = rest, rest, False
+                line += [Segment(" " * gap), Segment(piece, style)]
+                used += gap + width
+        self._paint(line)
+
+    def _pieces(self, word: str, width: int) -> Iterator[tuple[str, int]]:
+        """Yield a word in pieces that are at most `width` columns wide, each with its width."""
+        if len(word) <= width and word.isascii() and word.isprintable():
+            yield word, len(word)
+            return
+        piece, used = "", 0
+        for cell in self._display.cells(word):
+            if used + cell.width > width:
+                yield piece, used
+                piece, used = "", 0
+            piece += cell.text
+            used += cell.width
+        yield piece, used
+
+
+def _words(label: str, text: str, style: str = "") -> list[Segment]:
+    words = [Segment(word) for word in text.split()]
+    return [Segment(label, style), *words] if label else [Segment(word.text, style) for word in words]
+
+
+def _place(message: Message) -> str:
+    return f"{message.source}:{message.line}" if _is_record(message) else message.source
+
+
+def _is_record(message: Message) -> bool:
+    return message.id is not None or message.line > 1
+
+
+def _location(message: Message, part: PartName, start: Position | None) -> list[Segment]:
+    """Return the place as an editor takes it, `file:line:column:`; a record has lines of its own inside."""
+    record = _is_record(message)
+    place = f"{start.line}:{start.column}:" if start else ""
+    words = [f"{_place(message)}:"] if record or not place else [f"{message.source}:{place}"]
+    if record and message.id is not None:
+        words.append(f"{message.id}:")
+    if part != "context" and (record or part != "body"):
+        words.append(f"{part} {place}" if record and place else f"{part}:")
+    return [Segment(word) for word in words]
+
+
+def _counts(summary: Summary) -> str:
+    if not summary.messages:
+        text = "no messages checked"
+    elif not summary.violating:
+        text = f"{_plural(summary.messages, 'message')} checked, no violations found"
+    else:
+        found = {"error": summary.error, "warning": summary.warning, "info": summary.info}
+        kinds = [
+            f"{found[name]} info" if name == "info" else _plural(found[name], name)
+            for name in SEVERITIES
+            if found[name]
+        ]
+        of_all = f"{summary.violating} of " if summary.messages > 1 else ""
+        text = f"{', '.join(kinds)} in {of_all}{_plural(summary.messages, 'message')}"
+    if summary.failures:
+        text += f"; {_plural(summary.failures, 'problem')} kept msglint from checking everything"
+    return text
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _fitting_width(stream: TextIO) -> int:
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):  # no terminal, or no file at all
+        return _DEFAULT_WIDTH
+    return min(columns, _WIDEST) if columns else _DEFAULT_WIDTH
+
+
+def _plain_painter(stream: TextIO) -> Callable[[list[Segment]], None]:
+    def paint(line: list[Segment]) -> None:
+        stream.write("".join(segment.text for segment in line).rstrip(" ") + "\n")
+
+    return paint
+
+
+def _rich_painter(stream: TextIO) -> Callable[[list[Segment]], None]:
+    # Takes longer to import than a message to check, and a pipe has no use for it.
+    from rich.console import Console  # noqa: PLC0415 - see above
+    from rich.text import Text  # noqa: PLC0415 - see above
+
+    console = Console(
+        file=stream,
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+    def paint(line: list[Segment]) -> None:
+        console.print(Text.assemble(*line), soft_wrap=True)
+
+    return paint
