@@ -1,0 +1,1 @@
+"""Tests rules: the examples in their files, and labelled corpora."""
