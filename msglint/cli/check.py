@@ -1,0 +1,172 @@
+"""`msglint check`: may these messages be sent?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import click
+
+from msglint.cli.exits import Exit
+from msglint.cli.options import color_option, context_options, rule_options
+from msglint.cli.say import wants_color
+from msglint.errors import MsglintError, RuleErrors, UsageError
+from msglint.report import FORMATS, open_reporter, write
+from msglint.violation import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+    from msglint.report import Reporter, Summary
+
+
+@click.command(short_help="Check drafts before they are sent.")
+@click.argument("paths", nargs=-1, metavar="[FILE|FOLDER|-]...")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(FORMATS),
+    default=FORMATS[0],
+    show_default=True,
+    help="What to write on standard output: text for people, json for programs.",
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write a report in that format into a file too. May be repeated.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice((*SEVERITIES, "never")),
+    default="error",
+    show_default=True,
+    help="The mildest violation that makes the exit code 1.",
+)
+@rule_options
+@color_option
+@click.option("-q", "--quiet", is_flag=True, help="No notes and no progress on standard error; errors only.")
+@click.option("--stdin-filename", metavar="NAME", help="What to call standard input, and by its ending how to read it.")
+@context_options
+def check(  # noqa: PLR0917 - click passes them by name
+    paths: tuple[str, ...],
+    format_name: str,
+    outputs: tuple[str, ...],
+    fail_on: str,
+    folders: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    color: str,
+    stdin_filename: str | None,
+    *,
+    quiet: bool,
+    **context: str | None,
+) -> None:
+    """Check drafts and say whether they may be sent.
+
+    Each violation is shown with its place, the words in question, the reason
+    and what to write instead.
+
+    \b
+    What is read:
+      FILE      a file, whatever its name
+      FOLDER    its .txt, .text, .md, .jsonl and .ndjson files, also those in
+                folders below; not what is hidden or git-ignored
+      -         standard input
+
+    A text file is one message. It may begin with "Subject: ..." and a blank
+    line, or with lines between two "---", such as "subject: ...",
+    "kind: reply" or "order_date: 2026-01-31". A .jsonl or .ndjson file holds
+    one message a line, as {"id": ..., "subject": ..., "text": ...} and what
+    is known about it (kind, order_id, order_date, ...). What is known may
+    also be said by the options below, which win over the file.
+
+    A text file that gives an order, delivery or completion date, but not
+    when it is sent, counts as sent today. Lines of .jsonl files do not.
+
+    \b
+    Exit code:
+      0  clean, or only violations milder than --fail-on
+      1  violations at or above --fail-on
+      2  something could not be checked: wrong option, wrong rule file, file
+         that can't be read; what could be checked is still reported
+      3  nothing was checked: there was no draft
+
+    \b
+    Examples:
+      msglint check draft.txt
+      msglint check drafts/ --fail-on warning
+      msglint check reply.txt --kind reply --order-id 114-3941689-8772232
+      pbpaste | msglint check -
+      msglint check export.jsonl --format json --output text=report.txt
+    """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
+    _require_paths(paths, stdin_filename)
+    from msglint.cli.outcomes import StandardError, announce_terminal, outcomes  # noqa: PLC0415 - not for `--help`
+    from msglint.cli.progress import Progress, may_show_progress  # noqa: PLC0415 - likewise
+    from msglint.linter import Linter  # noqa: PLC0415 - likewise
+    from msglint.read import discover  # noqa: PLC0415 - likewise
+
+    written = [_format_and_file(value, paths) for value in outputs]
+    with ExitStack() as opened:
+        errors = StandardError(quiet=quiet)
+        reporters: list[Reporter] = [
+            errors,
+            open_reporter(format_name, sys.stdout, color=wants_color(color, sys.stdout)),
+        ]
+        reporters += [open_reporter(name, opened.enter_context(_open(file))) for name, file in written]
+        try:
+            linter = Linter(folders, select=select, ignore=ignore)
+        except MsglintError as error:
+            write(error.errors if isinstance(error, RuleErrors) else [error], reporters)
+            raise click.exceptions.Exit(Exit.ERROR) from None
+        announce_terminal(paths, quiet=quiet)
+        files = [found for found in discover(paths) if not (isinstance(found, str) and _is_among(found, written))]
+        progress = Progress(len(files), shown=may_show_progress(quiet=quiet, report_is_text=format_name == "text"))
+        checked = outcomes(paths, files, linter, progress, context=context, stdin_filename=stdin_filename)
+        summary = write(checked, reporters)
+    raise click.exceptions.Exit(_exit_code(summary, fail_on, failed=errors.failed))
+
+
+def _require_paths(paths: Sequence[str], stdin_filename: str | None) -> None:
+    if not paths:
+        raise click.UsageError("nothing to check: name a file or a folder, or write - for standard input")
+    if stdin_filename is not None and "-" not in paths:
+        raise click.UsageError("--stdin-filename names standard input; write - to read it")
+
+
+def _format_and_file(value: str, paths: Sequence[str]) -> tuple[str, str]:
+    """Take an `--output` apart."""
+    name, separator, file = value.partition("=")
+    if not separator or not file or file == "-":
+        raise click.UsageError(f"--output {value}: write a format and a file, as in json=report.json")
+    if name not in FORMATS:
+        raise click.UsageError(f"--output {value}: there is no format {name!r}; known are {', '.join(FORMATS)}")
+    if any(_is_among(path, [(name, file)]) for path in paths if path != "-"):
+        raise click.UsageError(f"--output {value}: the report would overwrite a draft")
+    return name, file
+
+
+def _is_among(path: str, written: Sequence[tuple[str, str]]) -> bool:
+    """Return whether a path is one of the reports: the one of an earlier run is no draft."""
+    return any(os.path.realpath(path) == os.path.realpath(file) for _, file in written)
+
+
+def _open(file: str) -> TextIO:
+    try:
+        return open(file, "w", encoding="utf-8", newline="\n")  # noqa: PTH123 - no pathlib, for start-up counts; the caller closes it
+    except OSError as error:
+        raise UsageError(f"the report can't be written to {file}: {error.strerror}") from None
+
+
+def _exit_code(summary: Summary, fail_on: str, *, failed: bool) -> Exit:
+    if failed:
+        return Exit.ERROR
+    if not summary.messages:
+        return Exit.NOTHING_CHECKED
+    counts = (summary.error, summary.warning, summary.info)
+    graves = 0 if fail_on == "never" else SEVERITIES.index(fail_on) + 1
+    return Exit.VIOLATIONS if any(counts[:graves]) else Exit.CLEAN

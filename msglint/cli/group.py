@@ -1,0 +1,87 @@
+"""The group of commands: loads a command when it is used, and turns every way to fail into a line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import Any, cast
+
+import click
+
+from msglint.cli.exits import Exit
+from msglint.cli.say import describe_bug, say
+from msglint.errors import MsglintError, RuleErrors
+
+#: Each stands in the module of its name.
+_COMMANDS = ("check", "rules", "explain", "test")
+
+
+class CommandGroup(click.Group):
+    """A group whose commands are imported only when they are run or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
+        """Return the commands in the order of the help."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's interface
+        """Return a command by its name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        return cast("click.Command", getattr(import_module(f"msglint.cli.{cmd_name}"), cmd_name))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is meant; a file in its place is a frequent slip."""
+        if args[0] not in _COMMANDS and os.path.exists(args[0]):  # noqa: PTH110 - no pathlib, for start-up counts
+            ctx.fail(f"{args[0]!r} is no command; to check it, write: msglint check {args[0]}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader of the output that has gone away is no reason for noise."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _forget_output()
+            raise click.exceptions.Exit(Exit.READER_GONE) from None
+        return result
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line and exit; see `Exit` for the codes."""
+        kwargs["standalone_mode"] = False
+        try:
+            code = super().main(*args, **kwargs)
+        except click.Abort:
+            say("error", "interrupted")
+            code = Exit.INTERRUPTED
+        except (click.ClickException, MsglintError, OSError) as error:
+            _say_error(error)
+            code = Exit.ERROR
+        except Exception as error:  # noqa: BLE001 - a traceback ends with 1, which would read as "violations"
+            say("error", describe_bug(error))
+            code = Exit.ERROR
+        sys.exit(code if isinstance(code, int) else Exit.CLEAN)
+
+
+def _say_error(error: Exception) -> None:
+    if isinstance(error, RuleErrors):
+        for each in error.errors:
+            say("error", str(each))
+    elif isinstance(error, OSError):
+        say("error", ": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
+    elif isinstance(error, click.ClickException):
+        say("error", " ".join(error.format_message().split()))
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            click.echo(f"Try '{error.ctx.command_path} --help' for help.", err=True)
+    else:
+        say("error", str(error))
+
+
+def _forget_output() -> None:
+    """Let what is still buffered go nowhere, or Python complains about it at the very end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())

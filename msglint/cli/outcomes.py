@@ -1,0 +1,129 @@
+"""From the named paths to an outcome for every message in them; nothing that goes wrong looks like a clean message."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from msglint.cli.say import describe_bug, say
+from msglint.errors import InputError, MsglintError
+from msglint.read import READABLE_SUFFIXES, RECORD_SUFFIXES, read
+from msglint.report import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from msglint.cli.progress import Progress
+    from msglint.linter import Linter
+    from msglint.message import Message
+    from msglint.report import Outcome, Summary
+
+
+class NothingToCheckError(InputError):
+    """A path that holds no message; an outcome only when no other path holds one either."""
+
+
+class StandardError:
+    """A reporter that says errors, and what a person should know about each source, as they come.
+
+    Args:
+        quiet: whether to leave out the latter.
+    """
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._told: set[tuple[str, str]] = set()
+        #: Whether something could not be checked.
+        self.failed = False
+
+    def add(self, outcome: Outcome) -> None:
+        """Say an error, or the notes on how a message was read."""
+        if isinstance(outcome, MsglintError):
+            self.failed |= not isinstance(outcome, NothingToCheckError)
+            say("error", str(outcome))
+            return
+        message = outcome.message
+        for note in () if self._quiet else message.notes:
+            if (message.source, note) not in self._told:
+                self._told.add((message.source, note))
+                say("note", f"{message.source}: {note}")
+
+    def finish(self, summary: Summary) -> None:
+        """Do nothing: the report has the counts."""
+
+
+def outcomes(
+    paths: Sequence[str],
+    files: Iterable[str | InputError],
+    linter: Linter,
+    progress: Progress,
+    *,
+    context: Mapping[str, object],
+    stdin_filename: str | None,
+) -> Iterator[Outcome]:
+    """Yield the outcome of each message; where there is none, say of each path why.
+
+    Args:
+        paths: what the user named.
+        files: what `discover` found there.
+        linter: what checks them.
+        progress: is told of each file and message, and taken away while others write.
+        context: context fields from the command line.
+        stdin_filename: how to name the standard input.
+    """
+    empty = True
+    for file in files:
+        progress.next_file()
+        found = [file] if isinstance(file, InputError) else read(file, stdin_filename=stdin_filename, context=context)
+        for item in found:
+            outcome = item if isinstance(item, InputError) else _check(item, linter)
+            empty = False
+            progress.clear()
+            yield outcome
+            progress.next_message()
+    progress.clear()
+    if empty:
+        yield from _nothing_to_check(paths)
+
+
+def _nothing_to_check(paths: Sequence[str]) -> Iterator[NothingToCheckError]:
+    """Yield for each path why nothing was checked."""
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112 - no pathlib, for start-up counts
+            problem = f"holds no draft; in a folder, files that end in {', '.join(READABLE_SUFFIXES)} are read"
+        else:
+            problem = "holds no message"
+        yield NothingToCheckError(problem, source=path)
+
+
+def announce_terminal(paths: Sequence[str], *, quiet: bool) -> None:
+    """Tell a person at a terminal that msglint is waiting for them, and not at work."""
+    if "-" in paths and not quiet and sys.stdin.isatty():
+        say("note", "reading the draft from the terminal; end it with Ctrl-D (on Windows Ctrl-Z and Enter)")
+
+
+def _check(message: Message, linter: Linter) -> Outcome:
+    is_record = message.source.lower().endswith(RECORD_SUFFIXES)
+    line = message.line if is_record else 0
+    try:
+        dated = message if is_record else _about_to_be_sent(message)
+        return Result(dated, tuple(linter.check_message(dated)))
+    except InputError as error:
+        return error
+    except MsglintError as error:
+        return InputError(str(error), source=message.source, line=line)
+    except Exception as error:  # noqa: BLE001 - a bug must cost one message only, and must not pass for a clean one
+        return InputError(describe_bug(error), source=message.source, line=line)
+
+
+def _about_to_be_sent(message: Message) -> Message:
+    """Date a draft today, when there is an order date to count from and nobody said when it goes out."""
+    context = message.context
+    if context.sent_date or not (context.order_date or context.delivered_date or context.completed_date):
+        return message
+    from datetime import datetime  # noqa: PLC0415 - most drafts have no dates, and start-up counts
+
+    today = datetime.now().astimezone().date()
+    return replace(message, context=replace(context, sent_date=today))

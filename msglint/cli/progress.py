@@ -1,0 +1,70 @@
+"""A progress line on standard error, for a run that takes long enough to make a person wonder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from time import monotonic
+
+_FIRST_AFTER = 1.0
+_EVERY = 0.1
+_WIDTH = 24
+_ERASE = "\r\x1b[2K"
+
+
+class Progress:
+    """Counts files and messages; `clear` must be called before anything else is written to the terminal.
+
+    Args:
+        files: how many files there are.
+        shown: whether a person may see it.
+    """
+
+    def __init__(self, files: int, *, shown: bool) -> None:
+        self._files = files
+        self._shown = shown
+        self._next = monotonic() + _FIRST_AFTER
+        self._drawn = False
+        self._file = 0
+        self._messages = 0
+
+    def next_file(self) -> None:
+        """Count a file that is about to be read."""
+        self._file += 1
+
+    def next_message(self) -> None:
+        """Count a message that is done, and draw, unless that was done a moment ago."""
+        self._messages += 1
+        if self._shown and (now := monotonic()) >= self._next:
+            self._next = now + _EVERY
+            self._draw()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._drawn:
+            sys.stderr.write(_ERASE)
+            sys.stderr.flush()
+            self._drawn = False
+
+    def _draw(self) -> None:
+        line = f"{self._messages:,} messages"
+        # How far it is through a single file of many messages, nobody knows.
+        if self._files > 1:
+            full = _WIDTH * (self._file - 1) // self._files
+            bar = "#" * full + "-" * (_WIDTH - full)
+            line = f"[{bar}] file {self._file:,} of {self._files:,}, {line}"
+        sys.stderr.write(_ERASE + line)
+        sys.stderr.flush()
+        self._drawn = True
+
+
+def may_show_progress(*, quiet: bool, report_is_text: bool) -> bool:
+    """Return whether a progress line reaches a person and spoils nothing.
+
+    Args:
+        quiet: whether the user asked for silence.
+        report_is_text: whether the report comes in whole lines, between which the progress line can stand.
+    """
+    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    return report_is_text or not sys.stdout.isatty()

@@ -1,0 +1,46 @@
+"""`msglint rules`: what is looked for?"""
+
+from __future__ import annotations
+
+import click
+
+from msglint.cli.options import color_option, format_option, rule_options
+
+
+@click.command(short_help="List the rules.")
+@format_option
+@rule_options
+@color_option
+def rules(
+    format_name: str, folders: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], color: str
+) -> None:
+    """List the rules that "msglint check" uses, with their severity.
+
+    An error keeps a message from being sent; a warning or info is advice.
+    With --format json each rule comes with why it matters, where the policy
+    says so, what to write instead, and its file.
+
+    \b
+    Exit code:
+      0  the rules were listed
+      2  a rule file is wrong, or there is no such rule
+
+    \b
+    Examples:
+      msglint rules
+      msglint rules --rules our-rules/
+      msglint rules --select amazon --ignore emoji,gif
+      msglint rules --format json
+    """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
+    from msglint.linter import Linter  # noqa: PLC0415 - not for `--help`
+
+    found = Linter(folders, select=select, ignore=ignore).rules
+    if format_name == "json":
+        from msglint.cli.data import write_json  # noqa: PLC0415 - the one format or the other
+
+        names = ("id", "title", "severity", "why", "source", "instead", "file")
+        write_json([{name: getattr(rule, name) for name in names} for rule in found])
+        return
+    from msglint.cli.screen import Screen  # noqa: PLC0415 - likewise
+
+    Screen(color).table(("rule", "severity", "title"), [(rule.id, rule.severity, rule.title) for rule in found])

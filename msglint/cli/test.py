@@ -1,0 +1,118 @@
+"""`msglint test`: do the rules do what they say?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from msglint.cli.exits import Exit
+from msglint.cli.options import color_option, format_option, number_or_all, rule_options
+
+if TYPE_CHECKING:
+    from msglint.cli.verdict import Verdict
+
+_USUAL_MISSES = 20
+_SHARE = click.FloatRange(0, 1)
+
+
+@click.command(short_help="Test rules by their examples and by labelled messages.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@format_option
+@click.option("--split", metavar="NAME", help='Only the labelled messages whose "split" is this.')
+@click.option(
+    "--misses",
+    default=str(_USUAL_MISSES),
+    show_default=True,
+    metavar="N|all",
+    callback=number_or_all,
+    help="How many wrong answers to list.",
+)
+@click.option("--min-precision", type=_SHARE, metavar="0..1", help="End with 1 when the precision of all is lower.")
+@click.option("--min-recall", type=_SHARE, metavar="0..1", help="End with 1 when the recall of all is lower.")
+@rule_options
+@color_option
+def test(  # noqa: PLR0917 - click passes them by name
+    paths: tuple[str, ...],
+    format_name: str,
+    split: str | None,
+    misses: int | None,
+    min_precision: float | None,
+    min_recall: float | None,
+    folders: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    color: str,
+) -> None:
+    """Test rules by the examples in their files, and by labelled messages.
+
+    \b
+    PATH is one of these; without any, the examples of all rules are tested:
+      a rule file (.yaml)
+      a folder with rule files
+      a file of labelled messages (.jsonl, .ndjson), or a folder with some
+
+    An example that does not behave is shown with its file, line and column.
+
+    Labelled messages are lines as "msglint check" reads them, each with
+    "expect", a list of the rules that the message breaks ([] for none), and
+    perhaps "spans", a list of {"label": rule, "text": words that break it}.
+    For each rule and language you get the precision (how much of what was
+    reported is right), the recall (how much of what is wrong was reported),
+    and how many of the labelled words the reports touch; then the wrong
+    answers. --min-precision and --min-recall look at the line "all".
+
+    \b
+    Exit code:
+      0  all examples behave, and no minimum is missed
+      1  the precision or recall is lower than demanded
+      2  an example does not behave, a rule file is wrong, or something could
+         not be read
+      3  there was nothing to test
+
+    \b
+    Examples:
+      msglint test
+      msglint test our-rules/no-weekend-calls.yaml
+      msglint test labelled.jsonl --select review-incentive --misses all
+      msglint test tests/corpus --min-precision 0.95 --min-recall 0.85
+    """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
+    from msglint.cli.say import say  # noqa: PLC0415 - not for `--help`
+    from msglint.cli.targets import sort_paths  # noqa: PLC0415 - likewise
+    from msglint.cli.verdict import reach_verdict  # noqa: PLC0415 - likewise
+    from msglint.ruleset.loader import load_rules  # noqa: PLC0415 - likewise
+    from msglint.ruleset.select import select_rules  # noqa: PLC0415 - likewise
+
+    targets = sort_paths(paths)
+    everything = load_rules(targets.folders(folders))
+    rules = select_rules(everything, select, ignore)
+    examined = tuple(targets.rules(rules)) if paths else rules.rules
+    known = {name for rule in everything.rules for name in (rule.id, rule.name)}
+    verdict = reach_verdict(examined, rules, targets, split, known=known)
+    for error in verdict.errors:
+        say("error", str(error))
+    if format_name == "json":
+        from msglint.cli.data import write_json  # noqa: PLC0415 - the one format or the other
+        from msglint.cli.verdict import as_data  # noqa: PLC0415 - likewise
+
+        write_json(as_data(verdict))
+    else:
+        from msglint.cli.verdict_text import show  # noqa: PLC0415 - likewise
+
+        show(verdict, color, misses)
+    raise click.exceptions.Exit(_exit_code(verdict, min_precision, min_recall))
+
+
+def _exit_code(verdict: Verdict, min_precision: float | None, min_recall: float | None) -> Exit:
+    if verdict.failures or verdict.errors:
+        return Exit.ERROR
+    corpus = verdict.corpus
+    if not verdict.examples and not (corpus and corpus.messages):
+        return Exit.NOTHING_CHECKED
+    if corpus is None:
+        return Exit.CLEAN
+    total = corpus.total()
+    # Nothing reported and nothing to report are no reason to fail.
+    precise = total.precision is None or total.precision >= (min_precision or 0)
+    complete = total.recall is None or total.recall >= (min_recall or 0)
+    return Exit.CLEAN if precise and complete else Exit.VIOLATIONS

@@ -1,0 +1,39 @@
+"""Colour, lines on standard error, and what is said about a bug."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from msglint.cli.say import describe_bug, visible, wants_color
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("term", "colored"), [("xterm", True), ("dumb", False)])
+def test_a_terminal_is_coloured_unless_it_is_dumb(monkeypatch: pytest.MonkeyPatch, term: str, *, colored: bool) -> None:
+    monkeypatch.setenv("TERM", term)
+
+    assert wants_color("auto", _Terminal()) is colored
+
+
+def test_a_pipe_is_plain() -> None:
+    assert not wants_color("auto", io.StringIO())
+
+
+def test_what_moves_the_cursor_is_made_visible() -> None:
+    assert visible("a\x1b[1m\nb", io.StringIO()) == "a␛[1m␊b"
+
+
+def test_a_bug_is_described_by_its_kind_and_place_in_the_package() -> None:
+    stream: object = None
+    with pytest.raises(AttributeError) as caught:
+        visible("\x1b", stream)  # type: ignore[arg-type] # the bug
+
+    said = describe_bug(caught.value)
+    assert said.startswith("a bug in msglint: AttributeError (cli/say.py:")
+    assert said.endswith("); please report it with this line")
