@@ -1,16 +1,16 @@
 """A lexicon: how one language puts the concepts that rules speak of, compiled for matching.
 
-A compiled lexicon is made of plain dicts, lists and strings, so that a cache can store it as it is.
+What a compiled lexicon knows is made of plain dicts, lists and strings, so that a cache can store it as it is.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.ruleset.terms import CONCEPTS, ENDS, GAP, NUMBER, merged
+from msglint.ruleset.terms import CONCEPTS, ENDS, GAP, NUMBER, Joiner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from msglint.ruleset.terms import Graph, Node
 
@@ -31,6 +31,24 @@ class Term(NamedTuple):
     exception: bool
 
 
+class Phrases(NamedTuple):
+    """All phrases of a lexicon.
+
+    Attributes:
+        levels: one graph for each depth of reference; a level refers only to concepts of those before it.
+        words: the elements that are whole words.
+        stems: the beginnings of words, without their `*`.
+        endings: the ends of words, likewise.
+        longest: the length of the longest beginning or end.
+    """
+
+    levels: list[Node]
+    words: frozenset[str]
+    stems: frozenset[str]
+    endings: frozenset[str]
+    longest: int
+
+
 class Lexicon:
     """One language's phrases, ready for matching.
 
@@ -38,28 +56,38 @@ class Lexicon:
         language: its code, as in `en`.
         name: its English name.
         script: `Latin`, `Han`, ... : texts without a letter of it don't need the lexicon.
-        levels: one graph of phrases for each depth of reference; a level refers only to concepts of those before it.
+        phrases: its phrases, or a function that fetches them when a text needs them for the first time.
         concepts: the concepts that it has words for.
     """
 
-    def __init__(self, language: str, name: str, script: str, levels: list[Node], concepts: list[str]) -> None:
+    def __init__(
+        self,
+        language: str,
+        name: str,
+        script: str,
+        phrases: Phrases | Callable[[], Phrases],
+        concepts: Iterable[str],
+    ) -> None:
         self.language = language
         self.name = name
         self.script = script
-        self.levels = levels
         self.concepts = frozenset(concepts)
-        self._words: set[str] = set()
-        self._stems: set[str] = set()
-        self._endings: set[str] = set()
-        for element in _words_of(levels):
-            if element.endswith("*"):
-                self._stems.add(element[:-1])
-            elif element.startswith("*"):
-                self._endings.add(element[1:])
-            else:
-                self._words.add(element)
-        self._longest = max(map(len, (*self._stems, *self._endings)), default=0)
+        self._phrases = phrases
         self._memo: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def phrases(self) -> Phrases:
+        """All phrases."""
+        phrases = self._phrases
+        if not isinstance(phrases, Phrases):
+            # Two threads may both come here; either fetches the same, and none sees half of it.
+            phrases = self._phrases = phrases()
+        return phrases
+
+    @property
+    def levels(self) -> list[Node]:
+        """The phrases' graphs, one for each depth of reference."""
+        return self.phrases.levels
 
     def elements(self, token: str) -> tuple[str, ...]:
         """Return the elements of phrases that a token can stand for."""
@@ -67,29 +95,31 @@ class Lexicon:
         if known is None:
             if len(self._memo) >= _MEMO_SIZE:
                 self._memo.clear()
-            known = self._memo[token] = tuple(dict.fromkeys(self._elements(token)))
+            known = self._memo[token] = tuple(dict.fromkeys(_elements(token, self.phrases)))
         return known
 
-    def _elements(self, token: str) -> Iterable[str]:
-        if token in self._words:
-            yield token
-        for size in range(1, min(len(token), self._longest) + 1):
-            if token[:size] in self._stems:
-                yield f"{token[:size]}*"
-            if token[-size:] in self._endings:
-                yield f"*{token[-size:]}"
-        if token.isdecimal():
-            yield NUMBER
+
+def _elements(token: str, phrases: Phrases) -> Iterable[str]:
+    if token in phrases.words:
+        yield token
+    for size in range(1, min(len(token), phrases.longest) + 1):
+        if token[:size] in phrases.stems:
+            yield f"{token[:size]}*"
+        if token[-size:] in phrases.endings:
+            yield f"*{token[-size:]}"
+    if token.isdecimal():
+        yield NUMBER
 
 
-def compile_levels(terms: Iterable[Term], depth: Mapping[str, int]) -> list[Node]:
-    """Join the terms' graphs, one for each level.
+def compile_phrases(terms: Iterable[Term], depth: Mapping[str, int]) -> Phrases:
+    """Join the terms' graphs.
 
     Args:
         terms: the terms of a lexicon.
         depth: for each concept, how deep its references go (0: none), over all lexicons together.
     """
     levels: list[Node] = [{} for _ in range(max(depth.values(), default=0) + 1)]
+    joiner = Joiner()
     for term in terms:
         root = levels[depth[term.concept]]
         for element, node in term.graph.head.items():
@@ -99,22 +129,37 @@ def compile_levels(terms: Iterable[Term], depth: Mapping[str, int]) -> list[Node
             elif isinstance(node, list):
                 root[element] = [*mine, *(item for item in node if item not in mine)]
             else:
-                root[element] = merged(mine, node)
-    return levels
+                root[element] = joiner.join(mine, node)
+    sharing = _Sharing()
+    levels = [sharing.share(level) for level in levels]
+    stems = frozenset(element[:-1] for element in sharing.words if element.endswith("*"))
+    endings = frozenset(element[1:] for element in sharing.words if element.startswith("*"))
+    words = frozenset(element for element in sharing.words if not element.startswith("*") and not element.endswith("*"))
+    return Phrases(levels, words, stems, endings, max(map(len, (*stems, *endings)), default=0))
 
 
-def _words_of(levels: Iterable[Node]) -> set[str]:
-    """Return the elements of graphs that stand for words."""
-    elements: set[str] = set()
-    pending = list(levels)
-    seen: set[int] = set()
-    while pending:
-        for element, child in pending.pop().items():
+class _Sharing:
+    """Makes nodes from which the same ways go on, and equal words, one: half as much is left to store and to load."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, str] = {}
+        self._nodes: dict[frozenset[object], Node] = {}
+        self._done: dict[int, Node] = {}
+
+    def share(self, node: Node) -> Node:
+        """Return a node like the given one, with all that follows it shared."""
+        done = self._done.get(id(node))
+        if done is not None:
+            return done
+        fresh: Node = {}
+        for element, child in node.items():
             if element in (ENDS, CONCEPTS):
+                fresh[element] = child
                 continue
-            if element not in (GAP, NUMBER) and not element.startswith("{"):
-                elements.add(element)
-            if id(child) not in seen:
-                seen.add(id(child))
-                pending.append(child)
-    return elements
+            is_word = element != GAP and not element.startswith("{")
+            fresh[self.words.setdefault(element, element) if is_word else element] = self.share(child)
+        identity = frozenset(
+            (element, tuple(child) if isinstance(child, list) else id(child)) for element, child in fresh.items()
+        )
+        self._done[id(node)] = self._nodes.setdefault(identity, fresh)
+        return self._done[id(node)]

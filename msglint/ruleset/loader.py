@@ -11,15 +11,14 @@ import os
 from typing import TYPE_CHECKING, TypeVar
 
 from msglint.errors import RuleError, RuleErrors
-from msglint.ruleset.parse import Vocabulary, parse_exemptions, parse_rule
+from msglint.ruleset.cache import Compiled, open_cache
 from msglint.ruleset.rule import RuleSet
-from msglint.ruleset.words import add_lexicon, compile_lexicons
-from msglint.yamltree import YamlError, documents
+from msglint.ruleset.scorer import find_scorers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from msglint.ruleset.lexicon import Lexicon
+    from msglint.ruleset.lexicon import Lexicon, Phrases
     from msglint.ruleset.parse import Exemption
     from msglint.ruleset.rule import Rule
     from msglint.ruleset.words import Draft
@@ -54,12 +53,25 @@ def load_rules(folders: Sequence[str] = ()) -> RuleSet:
     for folder in everything:
         if not os.path.isdir(folder):
             raise RuleError("there is no such folder", file=folder)
-    lexicons = _load_lexicons(everything)
+    cache = open_cache(_sources(everything))
+    compiled = cache.read(lambda language: _compile_again(everything, cache.key, language)) if cache else None
+    if compiled is None:
+        compiled = _compile(everything)
+        # A file that was saved in between must not be kept under the name of what it was before.
+        if cache and _is_unchanged(everything, cache.key):
+            cache.write(compiled)
+    return RuleSet(compiled.rules, compiled.lexicons, everything, find_scorers(everything, compiled.lexicons))
+
+
+def _compile(folders: Sequence[str]) -> Compiled:
+    from msglint.ruleset.parse import Vocabulary, parse_rule  # noqa: PLC0415 - what the cache has needs no parser
+
+    lexicons = _load_lexicons(folders)
     errors: list[RuleError] = []
     concepts = frozenset(concept for lexicon in lexicons.values() for concept in lexicon.concepts)
-    vocabulary = Vocabulary(concepts, _load_exemptions(everything, concepts, errors))
+    vocabulary = Vocabulary(concepts, _load_exemptions(folders, concepts, errors))
     rules: dict[str, Rule] = {}
-    for folder in everything:
+    for folder in folders:
         found = list(rule_files(folder))
         if not found:
             errors.append(RuleError("the folder holds no rule file (.yaml)", file=folder))
@@ -69,10 +81,35 @@ def load_rules(folders: Sequence[str] = ()) -> RuleSet:
                 rules[rule_id] = rule
     if errors:
         raise RuleErrors(errors)
-    return RuleSet(tuple(rules[rule_id] for rule_id in sorted(rules)), lexicons, everything)
+    return Compiled(tuple(rules[rule_id] for rule_id in sorted(rules)), lexicons)
+
+
+def _compile_again(folders: Sequence[str], key: str, language: str) -> Phrases:
+    """Return a language's phrases after their cache has gone, unless they would not fit the rules any more."""
+    if not _is_unchanged(folders, key):
+        raise RuleError("the rules or lexicons were changed while they were in use; run again", file=folders[-1])
+    return _load_lexicons(folders)[language].phrases
+
+
+def _is_unchanged(folders: Sequence[str], key: str) -> bool:
+    now = open_cache(_sources(folders))
+    return now is not None and now.key == key
+
+
+def _sources(folders: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Yield every file that says something about the rules, with what it is."""
+    for folder in folders:
+        for file in _yaml_files(os.path.join(folder, _LEXICONS)):
+            yield _LEXICONS, file
+        exemptions = os.path.join(folder, _EXEMPTIONS)
+        if os.path.isfile(exemptions):
+            yield _EXEMPTIONS, exemptions
+        yield from rule_files(folder)
 
 
 def _load_lexicons(folders: Iterable[str]) -> dict[str, Lexicon]:
+    from msglint.ruleset.words import add_lexicon, compile_lexicons  # noqa: PLC0415 - see _compile()
+
     errors: list[RuleError] = []
     drafts: dict[str, Draft] = {}
     for folder in folders:
@@ -87,6 +124,8 @@ def _load_lexicons(folders: Iterable[str]) -> dict[str, Lexicon]:
 
 
 def _load_exemptions(folders: Iterable[str], concepts: frozenset[str], errors: list[RuleError]) -> dict[str, Exemption]:
+    from msglint.ruleset.parse import parse_exemptions  # noqa: PLC0415 - see _compile()
+
     exemptions: dict[str, Exemption] = {}
     for folder in folders:
         file = os.path.join(folder, _EXEMPTIONS)
@@ -136,6 +175,8 @@ def read_documents(file: str, most: int) -> list[Node]:
 
 def parse_documents(text: str, file: str, most: int) -> list[Node]:
     """Return the first documents of a file's text; arguments and errors are those of `read_documents`."""
+    from msglint.yamltree import YamlError, documents  # noqa: PLC0415 - see _compile()
+
     nodes: list[Node] = []
     try:
         for node in documents(text):

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+
+from msglint.ruleset.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from msglint.ruleset.lexicon import Lexicon
+    from msglint.ruleset.scorer import Scorer
     from msglint.violation import Confidence, Severity
 
 Unit = Literal["clause", "sentence", "neighbours", "message"]
 Reach = Literal["clause", "sentence", "neighbours", "message"]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Record):
     """What must hold of the message's context or topic before a rule looks at its text.
 
     Attributes:
@@ -30,8 +32,7 @@ class Condition:
     at_least: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Excuse:
+class Excuse(Record):
     """What makes a match innocent.
 
     Attributes:
@@ -50,8 +51,7 @@ class Excuse:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
+class Finder(Record):
     """One way in which a rule can be broken; the fields that all ways share.
 
     Attributes:
@@ -71,7 +71,6 @@ class Finder:
     reads: tuple[str, ...] = ("subject", "body")
 
 
-@dataclass(frozen=True, slots=True)
 class Together(Finder):
     """Concepts that stand together in one unit, in any order unless `ordered`.
 
@@ -95,7 +94,6 @@ class Together(Finder):
     span: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Entity(Finder):
     """An entity whose attributes fit.
 
@@ -110,7 +108,6 @@ class Entity(Finder):
     but_not: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Pattern(Finder):
     """A regular expression over the raw text, with a time limit.
 
@@ -123,7 +120,6 @@ class Pattern(Finder):
     limit: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
 class Absent(Finder):
     """Entities none of which stands anywhere in the parts that are read.
 
@@ -136,7 +132,6 @@ class Absent(Finder):
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Only(Finder):
     """A body of which every sentence says one of the concepts and nothing says another.
 
@@ -151,7 +146,6 @@ class Only(Finder):
     without: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Elapsed(Finder):
     """Too many days between two moments of the context.
 
@@ -168,13 +162,11 @@ class Elapsed(Finder):
     at_most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Always(Finder):
     """The message as a whole, when the conditions hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record):
     """One requirement of a policy.
 
     Attributes:
@@ -187,6 +179,7 @@ class Rule:
         instead: what to write or do instead.
         finders: the ways to break it; any one suffices.
         file: the file that it was read from.
+        scored: whether the scorers of the languages have the last word.
     """
 
     id: str
@@ -198,6 +191,7 @@ class Rule:
     instead: str
     finders: tuple[Finder, ...]
     file: str
+    scored: bool = False
 
     @property
     def name(self) -> str:
@@ -213,11 +207,13 @@ class RuleSet:
         rules: sorted by id.
         lexicons: language -> lexicon.
         folders: the folders that they were read from.
+        scorers: language -> scorer.
     """
 
     rules: tuple[Rule, ...]
     lexicons: Mapping[str, Lexicon]
     folders: tuple[str, ...] = ()
+    scorers: Mapping[str, Scorer] = field(default_factory=dict)
 
     def rule(self, name: str) -> Rule | None:
         """Return the rule of an id, or of a name without its pack."""

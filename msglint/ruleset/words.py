@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from msglint.errors import RuleError
 from msglint.ruleset.fields import Fields, nearest
-from msglint.ruleset.lexicon import Lexicon, Term, compile_levels
-from msglint.ruleset.terms import TermError, compile_term
+from msglint.ruleset.lexicon import Lexicon, Term, compile_phrases
+from msglint.ruleset.terms import NUMBER, TermError, compile_term
 from msglint.text.script import SCRIPTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from msglint.yamltree import Node
 
 _KEYS = ("language", "name", "script", "concepts")
@@ -26,14 +28,14 @@ class Draft:
         name: its English name.
         script: its script.
         terms: its phrases.
-        references: concept that a phrase refers to -> the first place that does.
+        references: concept, and another that a phrase of it refers to -> the first place that does.
     """
 
     language: str
     name: str
     script: str
     terms: list[Term] = field(default_factory=list)
-    references: dict[str, RuleError] = field(default_factory=dict)
+    references: dict[tuple[str, str], RuleError] = field(default_factory=dict)
 
 
 def add_lexicon(node: Node, file: str, drafts: dict[str, Draft]) -> None:
@@ -52,6 +54,8 @@ def add_lexicon(node: Node, file: str, drafts: dict[str, Draft]) -> None:
     for concept in concepts:
         if not _is_name(concept):
             raise concepts.error("a concept's name has small letters, digits and hyphens: 'order-reason'", concept)
+        if "{" + concept + "}" == NUMBER:
+            raise concepts.error(f"is no name for a concept, since {NUMBER} stands for a number in digits", concept)
         entry = concepts.node.value[concept]
         if isinstance(entry.value, dict):
             inner = concepts.sub(concept, ("words", "not"))
@@ -74,8 +78,9 @@ def _add_terms(fields: Fields, key: str, concept: str, draft: Draft, *, exceptio
         except TermError as error:
             raise fields.error(str(error), key, item) from None
         draft.terms.append(Term(concept, graph, exception))
-        for needed in sorted(graph.needs - draft.references.keys()):
-            draft.references[needed] = fields.error(f"refers to the concept {needed!r}", key, item)
+        for needed in sorted(graph.needs):
+            if (concept, needed) not in draft.references:
+                draft.references[concept, needed] = fields.error(f"refers to the concept {needed!r}", key, item)
 
 
 def _refuse_empty_exceptions(fields: Fields, concept: str, draft: Draft) -> None:
@@ -98,7 +103,7 @@ def compile_lexicons(drafts: dict[str, Draft]) -> dict[str, Lexicon]:
     """
     concepts = {term.concept for draft in drafts.values() for term in draft.terms}
     for draft in drafts.values():
-        for needed, place in draft.references.items():
+        for (_, needed), place in draft.references.items():
             if needed not in concepts:
                 raise _mended(place, f"no lexicon has the concept {needed!r}{nearest(needed, concepts)}")
     depth = _depths(drafts)
@@ -107,7 +112,7 @@ def compile_lexicons(drafts: dict[str, Draft]) -> dict[str, Lexicon]:
             language,
             draft.name,
             draft.script,
-            compile_levels(draft.terms, depth),
+            compile_phrases(draft.terms, depth),
             sorted({term.concept for term in draft.terms}),
         )
         for language, draft in sorted(drafts.items())
@@ -124,14 +129,24 @@ def _depths(drafts: dict[str, Draft]) -> dict[str, int]:
     while len(depth) < len(needs):
         ready = {name for name, needed in needs.items() if name not in depth and needed <= depth.keys()}
         if not ready:
-            circle = min(needs.keys() - depth.keys())
+            concept, needed = _circle(needs, depth)
             place = next(
-                place for draft in drafts.values() for name, place in draft.references.items() if name not in depth
+                draft.references[concept, needed] for draft in drafts.values() if (concept, needed) in draft.references
             )
-            raise _mended(place, f"the concept {circle!r} refers to itself, directly or through others")
+            raise _mended(place, f"the concept {concept!r} refers to itself, directly or through others")
         for name in ready:
             depth[name] = 1 + max((depth[needed] for needed in needs[name]), default=-1)
     return depth
+
+
+def _circle(needs: Mapping[str, set[str]], depth: Mapping[str, int]) -> tuple[str, str]:
+    """Return a concept that refers to itself, and the next one on the way round; all without a depth lead to such."""
+    way: list[str] = []
+    at = min(needs.keys() - depth.keys())
+    while at not in way:
+        way.append(at)
+        at = min(needs[at] - depth.keys())
+    return at, min(needs[at] - depth.keys())
 
 
 def _mended(place: RuleError, problem: str) -> RuleError:

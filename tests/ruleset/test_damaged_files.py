@@ -84,7 +84,7 @@ concepts:
       - take ... down
       - your? (own)? {review}
     not: [change of (heart|mind)]
-  review: [review*, '*review', "(a|b) (c|d)?", 5 stars, '# stars']
+  review: [review*, '*review', "(a|b) (c|d)?", 5 stars, '{number} stars']
   stars: stars
 """,
     """language: zh

@@ -50,6 +50,19 @@ HEAD = "language: en\nname: English\nscript: Latin\n"
             HEAD + "concepts:\n  big: ['a {tall}']\n  tall: ['b {big}']",
             "5:9: concepts.big: the concept 'big' refers to itself",
         ),
+        (
+            HEAD + "concepts:\n  big: ['a {tall}']\n  tall: [c, 'b {tall}']",
+            "6:13: concepts.tall: the concept 'tall' refers to itself",
+        ),
+        (
+            HEAD + "concepts:\n  big: [a]\n  number: [one]",
+            "6:3: concepts.number: is no name for a concept, since {number} stands for a number in digits",
+        ),
+        (HEAD + "concepts:\n  big: ['# a']", "5:9: concepts.big: '# a' has a '#', which begins a comment in YAML"),
+        (
+            HEAD + "concepts:\n  big: {words: [a, b c], not: ['x? b', 'a x?']}",
+            "5:26: concepts.big.not: takes the word 'a' back that 'words' has just given",
+        ),
     ],
 )
 def test_wrong_lexicon_is_refused_at_its_place(bench: Bench, text: str, error: str) -> None:

@@ -1,0 +1,164 @@
+"""Scorers: what is read when, what an n-gram counts, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from msglint.errors import RuleError
+from msglint.ruleset.lexicon import Lexicon
+from msglint.ruleset.scorer import Scorer, find_scorers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from msglint.ruleset.lexicon import Phrases
+
+RULES = {
+    "ask": {"bias": -1.5, "found": {"high": 2, "medium": 0.5, "low": 0.25}},
+    "pay": {"bias": 1, "found": {}},
+}
+FEATURES = {"please": [100, 30, -40], "review": [200, 150, 0], "a review": [0, 7, 7]}
+NO_NUMBERS: tuple[Any, ...] = ("much", None, [], {}, 10**400, math.nan, math.inf, -math.inf)
+
+
+def scorer(tmp_path: Path, data: Any = None, text: str | None = None) -> Scorer:
+    file = tmp_path / "en.json"
+    content = json.dumps({"rules": RULES, "features": FEATURES} if data is None else data) if text is None else text
+    file.write_text(content, encoding="utf-8")
+    return Scorer(str(file), "en", "Latin")
+
+
+def approx(number: float) -> Any:
+    return pytest.approx(number)
+
+
+def lexicon(language: str, script: str) -> Lexicon:
+    def fetch() -> Phrases:
+        raise AssertionError("a scorer needs no phrases")
+
+    return Lexicon(language, language, script, fetch, ())
+
+
+def test_nothing_is_read_before_it_is_asked_for_and_then_only_once(tmp_path: Path) -> None:
+    lazy = Scorer(str(tmp_path / "en.json"), "en", "Latin")
+    assert (lazy.language, lazy.script) == ("en", "Latin")
+    scorer(tmp_path)
+    assert lazy.rule("ask") is not None
+    (tmp_path / "en.json").unlink()
+    assert lazy.rule("pay") is not None
+    assert lazy.weigh(Counter(["please"])).keys() == {"please"}
+
+
+def test_rule_has_its_weights_and_its_column(tmp_path: Path) -> None:
+    mine = scorer(tmp_path)
+    assert mine.rule("ask") == (0, -1.5, {"high": 2.0, "medium": 0.5, "low": 0.25})
+    assert mine.rule("pay") == (1, 1.0, {})
+
+
+def test_unknown_rule_has_no_weights(tmp_path: Path) -> None:
+    assert scorer(tmp_path).rule("own/ask") is None
+
+
+def test_lone_ngram_counts_by_the_root_of_how_rare_it_is(tmp_path: Path) -> None:
+    assert scorer(tmp_path).weigh(Counter({"review": 1, "unknown": 9})) == {"review": (approx(math.sqrt(2)), [150, 0])}
+
+
+def test_ngram_counts_less_among_others_and_a_repeated_one_only_a_little_more(tmp_path: Path) -> None:
+    repeated = 1 + math.log(3)
+    length = math.sqrt(math.hypot(repeated, 2))
+    assert scorer(tmp_path).weigh(Counter({"please": 3, "review": 1})) == {
+        "please": (approx(repeated / length), [30, -40]),
+        "review": (approx(2 / length), [150, 0]),
+    }
+
+
+def test_text_without_a_known_ngram_weighs_nothing(tmp_path: Path) -> None:
+    mine = scorer(tmp_path)
+    assert mine.weigh(Counter()) == mine.weigh(Counter(["unknown"])) == {}
+    assert mine.weigh(Counter(["a review"])) == {"a review": (0.0, [7, 7])}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "no json", '{"rules": {}, "features": {}} {}', "\ud83d", "[" * 100_000, '{"a":' * 100_000),
+        *("null", "1", '"text"', "[]", "{}", '{"rules": {}}', '{"features": {}}', '{"rules": [], "features": {}}'),
+        *('{"rules": {}, "features": []}', '{"rules": {"ask": 1}, "features": {}}', "9" * 5_000),
+    ],
+)
+def test_file_that_is_no_scorer_is_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "en.json"
+    file.write_bytes(text.encode("utf-8", "surrogatepass"))
+    _refused(Scorer(str(file), "en", "Latin"))
+
+
+@pytest.mark.parametrize(
+    "weights",
+    [
+        *({}, {"bias": 1}, {"found": {}}, [], "text", None, 1),
+        *({"bias": number, "found": {}} for number in NO_NUMBERS),
+        *({"bias": 1, "found": found} for found in ("text", None, 1, [1], ["ab"])),
+        *({"bias": 1, "found": {"high": number}} for number in NO_NUMBERS),
+    ],
+)
+def test_rule_with_wrong_weights_is_refused(tmp_path: Path, weights: Any) -> None:
+    _refused(scorer(tmp_path, {"rules": {"ask": weights}, "features": {}}))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        *([], [100], [100, 1], [100, 1, 2, 3], None, 1, "abc", {}, {"a": 1, "b": 2, "c": 3}),
+        *([number, 1, 2] for number in (*NO_NUMBERS, "1", 1.5)),
+        *([100, 1, number] for number in (*NO_NUMBERS, "1", 1.5)),
+    ],
+)
+def test_ngram_with_wrong_weights_is_refused(tmp_path: Path, values: Any) -> None:
+    _refused(scorer(tmp_path, {"rules": RULES, "features": {"please": [100, 1, 2], "review": values}}))
+
+
+def test_folder_or_missing_file_is_refused(tmp_path: Path) -> None:
+    _refused(Scorer(str(tmp_path), "en", "Latin"))
+    _refused(Scorer(str(tmp_path / "none.json"), "en", "Latin"))
+
+
+def _refused(broken: Scorer) -> None:
+    """Check that every use of a broken scorer names its file, and that the first does not hide the second."""
+    for use in (lambda: broken.rule("ask"), lambda: broken.weigh(Counter(["please"]))):
+        with pytest.raises(RuleError) as caught:
+            use()
+        assert caught.value.file == broken.file
+        assert str(caught.value).startswith(f"{broken.file}: the ")
+
+
+def test_scorers_of_languages_with_a_lexicon_are_found_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "scorers").mkdir()
+    for name in ("en.json", "de.json", "zh.yaml", "readme.txt"):
+        (tmp_path / "scorers" / name).write_text("no json", encoding="utf-8")
+    (tmp_path / "scorers" / "ja.json").mkdir()
+    lexicons = {"en": lexicon("en", "Latin"), "zh": lexicon("zh", "Han"), "ja": lexicon("ja", "Kana")}
+    (mine,) = find_scorers([str(tmp_path)], lexicons).values()
+    assert (mine.file, mine.language, mine.script) == (str(tmp_path / "scorers" / "en.json"), "en", "Latin")
+
+
+def test_later_folder_wins(tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "two", tmp_path / "none"]
+    for folder, names in zip(folders, (["en", "zh"], ["en"]), strict=False):
+        (folder / "scorers").mkdir(parents=True)
+        for name in names:
+            (folder / "scorers" / f"{name}.json").write_text("{}", encoding="utf-8")
+    lexicons = {"en": lexicon("en", "Latin"), "zh": lexicon("zh", "Han")}
+    scorers = find_scorers([str(folder) for folder in folders], lexicons)
+    assert {language: mine.file for language, mine in scorers.items()} == {
+        "en": str(folders[1] / "scorers" / "en.json"),
+        "zh": str(folders[0] / "scorers" / "zh.json"),
+    }
+
+
+def test_no_folder_has_no_scorer() -> None:
+    assert find_scorers([], {"en": lexicon("en", "Latin")}) == {}
