@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.errors import InputError
@@ -10,6 +11,7 @@ from msglint.match import single, together, whole
 from msglint.match.document import Document
 from msglint.match.excuse import excused
 from msglint.match.found import Match
+from msglint.match.scored import windows
 from msglint.ruleset import rule as r
 from msglint.span import LineIndex
 from msglint.violation import SEVERITIES, Violation
@@ -17,12 +19,15 @@ from msglint.violation import SEVERITIES, Violation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from msglint.match.scored import Window
     from msglint.message import Message
     from msglint.violation import Confidence
 
-#: More code points than this in one message is no message to a buyer, and would take seconds to check.
-MAX_CHARS = 4_000_000
+#: More code points than this in one message is no message to a buyer, and would take many seconds to check.
+MAX_CHARS = 200_000
 _PART_ORDER = ("subject", "body", "attachment", "context")
+#: A match with the finder that made it.
+_Found = tuple[Match, r.Finder]
 _CONFIDENCE_RANK: dict[Confidence, int] = {"high": 0, "medium": 1, "low": 2}
 
 
@@ -38,21 +43,78 @@ def check_message(message: Message, rules: r.RuleSet) -> list[Violation]:
         problem = f"the message has {length:,} characters; the limit is {MAX_CHARS:,}"
         raise InputError(problem, source=message.source, line=message.line if message.id is not None else 0)
     document = Document(message, rules.lexicons)
-    drafts = [
-        _Draft(rule, finder, match) for rule in rules.rules for match, finder in _merged(_matches(rule, document))
-    ]
+    within: list[Window] = []
+    if rules.scorers and any(rule.scored for rule in rules.rules):
+        within = [window for body in document.reads(("body",)) for window in windows(body, rules.scorers.values())]
+    drafts: list[_Draft] = []
+    for rule in rules.rules:
+        found = list(_matches(rule, document))
+        if rule.scored and within:
+            found = list(_weighed(rule, found, within, document))
+        drafts += [_Draft(rule, finder, match) for match, finder in _merged(found)]
     indexes: dict[int, LineIndex] = {}
     seen: Counter[str] = Counter()
     return [_violation(draft, indexes, seen) for draft in sorted(drafts, key=_Draft.order)]
 
 
-def _matches(rule: r.Rule, document: Document) -> Iterator[tuple[Match, r.Finder]]:
+def _matches(rule: r.Rule, document: Document) -> Iterator[_Found]:
     for finder in rule.finders:
         if not all(_holds(condition, document) for condition in finder.when):
             continue
         for match in _find(rule, finder, document):
-            if not any(excused(excuse, match, document) for excuse in finder.unless):
+            said_by_buyer = match.reading is not None and match.span and match.reading.is_reply_line(match.span.start)
+            if not said_by_buyer and not any(excused(excuse, match, document) for excuse in finder.unless):
                 yield match, finder
+
+
+def _weighed(rule: r.Rule, found: list[_Found], within: list[Window], document: Document) -> Iterator[_Found]:
+    """Let the scorer decide, window by window, about what the finders found and about what they missed.
+
+    A finder whose confidence the rule's author has set stands by itself, as does a find outside all windows. A rule
+    that the message's context rules out is not broken by words.
+    """
+    applies = _applies(rule, document)
+    weighed: set[int] = set()
+    for window in within:
+        here = [item for item in found if _stands_in(item, window)]
+        inside = [(match, finder) for match, finder in here if finder.confidence is None]
+        surest = min((match.confidence for match, _ in inside), key=lambda name: _CONFIDENCE_RANK[name], default=None)
+        score = window.score(rule.name, surest)
+        if score is None:
+            continue
+        weighed.update(id(match) for match, _ in inside)
+        if score <= 0:
+            continue
+        if inside:
+            yield from inside
+        elif applies and not here:
+            yield from _judged(rule, window, score)
+    yield from (item for item in found if id(item[0]) not in weighed)
+
+
+def _stands_in(found: _Found, window: Window) -> bool:
+    match, _ = found
+    if match.where is None or match.reading is None or match.reading.part.name != "body":
+        return False
+    return window.where.first <= match.where.first < window.where.last
+
+
+def _applies(rule: r.Rule, document: Document) -> bool:
+    """Return whether the context lets any finder look at the message; the topic is for the scorer to judge."""
+    return any(
+        all(_holds(condition, document) for condition in finder.when if condition.field != "topic")
+        for finder in rule.finders
+    )
+
+
+def _judged(rule: r.Rule, window: Window, score: float) -> Iterator[_Found]:
+    """Yield what the words alone say, with those that say most."""
+    evidence = window.evidence(rule.name, score)
+    if evidence is None:
+        return
+    told = ", ".join(f"\u201c{words}\u201d" for words in evidence.because)
+    title = rule.title.replace("{", "{{").replace("}", "}}")
+    yield replace(evidence.match, values={"because": told}), r.Finder(message=f"{title}, judging by {{because}}")
 
 
 def _find(rule: r.Rule, finder: r.Finder, document: Document) -> Iterable[Match]:
@@ -84,9 +146,9 @@ def _holds(condition: r.Condition, document: Document) -> bool:
     return ("unknown" if value is None else str(value).lower()) in condition.values
 
 
-def _merged(matches: Iterable[tuple[Match, r.Finder]]) -> Iterator[tuple[Match, r.Finder]]:
+def _merged(matches: Iterable[_Found]) -> Iterator[_Found]:
     """Keep one match of those of one rule that overlap, the surest and then the longest; whole-message ones are one."""
-    groups: list[list[tuple[Match, r.Finder]]] = []
+    groups: list[list[_Found]] = []
     end = -1
     reading: object = None
     for match, finder in sorted(matches, key=_place):
@@ -101,13 +163,13 @@ def _merged(matches: Iterable[tuple[Match, r.Finder]]) -> Iterator[tuple[Match, 
         yield min(group, key=_preference)
 
 
-def _place(found: tuple[Match, r.Finder]) -> tuple[str, int, int]:
+def _place(found: _Found) -> tuple[str, int, int]:
     match = found[0]
     part = match.reading.part.name if match.reading else ""
     return part, *(match.span or (-1, 0))
 
 
-def _preference(found: tuple[Match, r.Finder]) -> tuple[int, int, int]:
+def _preference(found: _Found) -> tuple[int, int, int]:
     match, finder = found
     start, end = match.span or (0, 0)
     severity = SEVERITIES.index(finder.severity) if finder.severity else -1
@@ -153,6 +215,7 @@ def _violation(draft: _Draft, indexes: dict[int, LineIndex], seen: Counter[str])
         related=(),
         fix=None,
         fingerprint=_fingerprint(identity, seen[identity]),
+        why=rule.why,
     )
 
 

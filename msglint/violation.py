@@ -52,6 +52,7 @@ class Violation:
         related: further places that explain it.
         fix: a replacement for `text` that is safe to apply, or None.
         fingerprint: stable over edits elsewhere in the message, 16 hexadecimal digits.
+        why: why the rule exists, for a person; machines look it up by the rule's id.
     """
 
     rule: str
@@ -66,3 +67,4 @@ class Violation:
     related: tuple[Related, ...]
     fix: str | None
     fingerprint: str
+    why: str = ""

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from msglint import engine
-from msglint.errors import InputError
+from msglint.errors import InputError, RuleError
 from msglint.message import Message, Part
 
 if TYPE_CHECKING:
@@ -79,3 +80,151 @@ def test_message_that_is_too_long_is_refused(bench: Bench, monkeypatch: pytest.M
     with pytest.raises(InputError, match=r"^<text>: the message has 11 characters; the limit is 10$"):
         bench.check("find:\n  - entity: link", "x" * 11)
     assert bench.check("find:\n  - entity: link", "x" * 10) == []
+
+
+#: What a scorer needs to know of each word, in hundredths: `change` and `review` accuse, `never` acquits.
+WEIGHTS = {
+    **dict.fromkeys("please the parcel is on its way your and 包 裹 在 路 上".split(), 0),  # noqa: SIM905 - reads best as words
+    "change": 100,
+    "review": 150,
+    "never": -600,
+    "改": 300,
+}
+INNOCENT = "The parcel is on its way. "
+SCORED = "title: 'Asks {for} it'\nscorer: true\nfind:\n  - all: {act: change}"
+
+
+def write_scorer(bench: Bench, language: str = "en", bias: float = -1.0, **found: float) -> None:
+    """Write a scorer that knows `own/rule`."""
+    scorer = {
+        "rules": {"rule": {"bias": bias, "found": {"high": 1.0, "medium": 0.5, **found}}},
+        "features": {word: [100, weight] for word, weight in WEIGHTS.items()},
+    }
+    bench.write(f"scorers/{language}.json", json.dumps(scorer))
+
+
+@pytest.fixture
+def scored(bench: Bench) -> Bench:
+    """A bench with an English scorer, and a head that leaves the title to the rule."""
+    bench.head = bench.head.replace("title: Asks for a change\n", 'message: "Asks"\n')
+    write_scorer(bench)
+    return bench
+
+
+def test_find_that_the_scorer_confirms_is_reported_as_the_finder_found_it(scored: Bench) -> None:
+    (found,) = scored.check(SCORED, "Please change your review")
+    assert (found.text, found.message, found.confidence) == ("change", "Asks", "high")
+
+
+def test_find_that_the_scorer_weighs_below_zero_is_not_reported(scored: Bench) -> None:
+    assert scored.check(SCORED, "Never change your review") == []
+    assert scored.check(SCORED.replace("scorer: true\n", ""), "Never change your review") != []
+
+
+def test_confidence_of_a_find_decides_what_it_adds(scored: Bench) -> None:
+    write_scorer(scored, bias=-2.0, high=2.0, medium=0.0)
+    rule = "title: Asks\nscorer: true\nfind:\n  - {all: {act: change, thing: thing}}"
+    assert scored.check(rule, "change the product") != []
+    assert scored.check(rule, "change, the product") == []
+
+
+def test_finder_with_a_confidence_of_its_own_stands_by_itself(scored: Bench) -> None:
+    rule = SCORED + "\n  - {all: {thing: review}, confidence: low}"
+    (found,) = scored.check(rule, "Never change your review")
+    assert (found.text, found.confidence) == ("review", "low")
+
+
+def test_score_above_zero_adds_nothing_to_a_find(scored: Bench) -> None:
+    rule = "title: Asks\nscorer: true\nfind:\n  - {all: {act: change}, confidence: low}"
+    (found,) = scored.check(rule, "Please change your review")
+    assert (found.text, found.confidence) == ("change", "low")
+
+
+def test_breach_by_words_alone_is_placed_and_says_which_words_told_it(scored: Bench) -> None:
+    rule = "title: 'Asks {for} it'\nscorer: true\nseverity: warning\nfind:\n  - all: {gift: reward}"
+    scored.head = scored.head.replace("severity: error\n", "")
+    (found,) = scored.check(
+        rule, "On its way.\r\nPlease, ch\u200bange your Revi\u00adew and the parcel", subject="change"
+    )
+    assert (found.rule, found.severity, found.part) == ("own/rule", "warning", "body")
+    assert found.text == "ch\u200bange your Revi\u00adew"
+    assert (found.start, found.end) == ((2, 9, 21), (2, 29, 41))
+    assert found.message == "Asks {for} it, judging by \u201cRevi\u00adew\u201d, \u201cch\u200bange\u201d"
+    assert found.instead == "Leave it out."
+
+
+@pytest.mark.parametrize(("bias", "confidence"), [(1.0, "high"), (-0.6, "medium"), (-1.4, "low"), (-2.0, None)])
+def test_score_decides_the_confidence_of_a_breach_by_words_alone(
+    scored: Bench, bias: float, confidence: str | None
+) -> None:
+    write_scorer(scored, bias=bias)
+    found = scored.check("title: Asks\nscorer: true\nfind:\n  - all: {gift: reward}", "change the review")
+    assert [v.confidence for v in found] == ([confidence] if confidence else [])
+
+
+@pytest.mark.parametrize("text", ["parcel", "Please!", "the change is never"])
+def test_bias_alone_is_no_breach(scored: Bench, text: str) -> None:
+    write_scorer(scored, bias=9.0)
+    assert scored.check("title: Asks\nscorer: true\nfind:\n  - all: {gift: reward}", text) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "kind", "breaches"),
+    [("{kind: reply}", "reply", 1), ("{kind: reply}", "proactive", 0), ("{topic: reward}", "reply", 1)],
+)
+def test_rule_that_the_context_rules_out_is_not_broken_by_words(
+    scored: Bench, when: str, kind: str, breaches: int
+) -> None:
+    rule = f"title: Asks\nscorer: true\nwhen: {when}\nfind:\n  - all: {{gift: reward}}"
+    assert len(scored.check(rule, "change the review", kind=kind)) == breaches
+
+
+def test_rule_without_scorer_or_that_it_does_not_know_is_left_to_its_finders(scored: Bench) -> None:
+    scored.write("own/other.yaml", scored.head + SCORED)
+    found = engine.check_message(Message.from_text("never change, change the review"), scored.load(SCORED))
+    assert [(v.rule, v.text) for v in found] == [("own/other", "change"), ("own/other", "change")]
+
+
+@pytest.mark.parametrize(
+    "text", ["请修改评价，包裹在路上，不要改", "please remove: bitte ändern sie ihre bewertung auf der seite"]
+)
+def test_language_without_scorer_is_left_to_its_finders(scored: Bench, text: str) -> None:
+    write_scorer(scored, bias=-99.0)
+    assert len(scored.check(SCORED, text)) >= 1
+
+
+def test_scorer_of_the_script_that_most_of_the_body_is_written_in_is_asked(scored: Bench) -> None:
+    write_scorer(scored, bias=-99.0)
+    write_scorer(scored, "zh", bias=0.0)
+    rule = "title: Asks\nscorer: true\nfind:\n  - all: {gift: reward}"
+    assert [v.text for v in scored.check(rule, "your 包裹在路上，改", subject="change the review")] == ["改"]
+    assert scored.check(rule, "change the review on its way 改") == []
+
+
+def test_quoted_lines_are_neither_found_nor_scored(scored: Bench) -> None:
+    text = f"{INNOCENT}\n\n> Please change your review.\n  > change the review\n\n{INNOCENT}"
+    assert scored.check(SCORED, text) == []
+    assert len(scored.check(SCORED, text.replace(">", ""))) == 2
+    assert scored.check("title: Asks\nscorer: true\nfind:\n  - all: {gift: reward}", text) == []
+
+
+def test_breach_among_sixty_innocent_sentences_is_found_in_its_place(scored: Bench) -> None:
+    write_scorer(scored, bias=-0.5)
+    before = INNOCENT * 30
+    text = f"{before}Please, change the review. {before}"
+    (found,) = scored.check("title: Asks\nscorer: true\nfind:\n  - all: {gift: reward}", text)
+    assert (found.text, found.start and found.start.offset) == ("change the review", len(before) + len("Please, "))
+
+
+def test_scored_message_gives_the_same_report_each_time(scored: Bench) -> None:
+    text = (INNOCENT + "Change the review? ") * 30
+    rules = scored.load("title: Asks\nscorer: true\nfind:\n  - all: {gift: reward}")
+    again = scored.load()
+    reports = [engine.check_message(Message.from_text(text), each) for each in (rules, rules, again)]
+    assert reports[0] == reports[1] == reports[2] != []
+
+
+def test_broken_scorer_is_an_error_and_not_a_clean_message(scored: Bench) -> None:
+    scored.write("scorers/en.json", "{}")
+    with pytest.raises(RuleError, match=r"scorers/en\.json: the file is no scorer"):
+        scored.check(SCORED, "Please change your review")

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from msglint.text.segment import Token
 
 
+#: Mail programs put at most a few blanks before the mark of a quoted line.
+_QUOTE_INDENT = 4
 #: What a token inside a link reads as: "manual" in a path is no reason that the message gives.
 _NO_WORD = "\ufffc"
 
@@ -166,6 +168,12 @@ class Reading:
         """Return the raw range of offsets, within the part's text, of a range of tokens."""
         tokens = self.segments.tokens
         return self.folded.source(tokens[where.first].start, tokens[where.last - 1].end)
+
+    def is_reply_line(self, offset: int) -> bool:
+        """Return whether a raw offset stands in a line that begins with `>`: words of the buyer, quoted in a reply."""
+        text = self.part.text
+        start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+        return text[start : start + _QUOTE_INDENT].lstrip().startswith(">")
 
     def entities(self, kind: str) -> list[Found]:
         """Return the entities of one kind."""

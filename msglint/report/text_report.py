@@ -59,16 +59,16 @@ class TextReporter:
         if message.id is not None:
             header.append(Segment(message.id))
         self._print(header, 0, 2)
-        for note in message.notes:
-            self._print(_words("note:", note, "dim"), 2, 4)
+        explained: set[str] = set()
         for violation in outcome.violations:
-            self._violation(message, violation)
+            self._violation(message, violation, why="" if violation.rule in explained else violation.why)
+            explained.add(violation.rule)
 
     def finish(self, summary: Summary) -> None:
         """Write the line of counts."""
         self._print(_words("", _counts(summary), "bold"), 0, 2)
 
-    def _violation(self, message: Message, violation: Violation) -> None:
+    def _violation(self, message: Message, violation: Violation, why: str) -> None:
         title = [
             *_location(message, violation.part, violation.start),
             Segment(f"{violation.severity}:", _STYLES[violation.severity]),
@@ -80,6 +80,8 @@ class TextReporter:
         for related in violation.related:
             place = f"see {related.part} {related.start.line}:{related.start.column}:"
             self._print(_words(place, related.message), 4, 6)
+        if why:
+            self._print(_words("why:", why), 4, 6)
         if violation.instead:
             self._print(_words("instead:", violation.instead, "green"), 4, 6)
         self._paint([])

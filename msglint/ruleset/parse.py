@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from msglint.errors import RuleError
     from msglint.yamltree import Node
 
-RULE_KEYS = ("title", "severity", "why", "source", "message", "instead", "when", "find", "unless")
+RULE_KEYS = ("title", "severity", "why", "source", "message", "instead", "when", "find", "unless", "scorer")
 FINDER_KEYS = ("when", "unless", "severity", "confidence", "message", "read")
 _KEYS_OF_KIND: dict[str, tuple[str, ...]] = {
     "all": ("all", "in", "maybe", "without", "within", "ordered", "span"),
@@ -113,6 +113,7 @@ def parse_rule(node: Node, rule_id: str, file: str, vocabulary: Vocabulary) -> r
         instead=top.text("instead"),
         finders=parser.finders(),
         file=file,
+        scored=top.flag("scorer"),
     )
 
 

@@ -17,6 +17,8 @@ _LETTERS = {
     "Devanagari": re.compile("[\u0900-\u097f]"),
     "Thai": re.compile("[\u0e00-\u0e7f]"),
 }
+_SAMPLE = 4_000
+_DENSE = 3
 #: The names that a lexicon may give.
 SCRIPTS = tuple(_LETTERS)
 
@@ -26,3 +28,20 @@ def scripts_of(text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset({"Latin"} if _LETTERS["Latin"].search(text) else ())
     return frozenset(script for script, letters in _LETTERS.items() if letters.search(text))
+
+
+def main_script(text: str) -> str | None:
+    """Return the script that most of a lower-case text is written in; None without a letter.
+
+    A Han character or a syllable of kana or Hangul says about as much as three letters. The beginning stands for a
+    long text.
+    """
+    if text.isascii():
+        return "Latin" if _LETTERS["Latin"].search(text) else None
+    sample = text[:_SAMPLE]
+    counts = {
+        script: len(letters.findall(sample)) * (_DENSE if script in ("Han", "Kana", "Hangul") else 1)
+        for script, letters in _LETTERS.items()
+    }
+    script = max(counts, key=lambda name: counts[name])
+    return script if counts[script] else None

@@ -56,7 +56,8 @@ def test_longest_of_overlapping_phrases_is_kept(bench: Bench) -> None:
 
 def test_number_stands_for_digits(bench: Bench) -> None:
     bench.write(
-        "lexicons/more.yaml", "language: en\nname: English\nscript: Latin\nconcepts: {stars: ['# stars', '*ology']}\n"
+        "lexicons/more.yaml",
+        "language: en\nname: English\nscript: Latin\nconcepts: {stars: ['{number} stars', '*ology']}\n",
     )
     expected = "[5 stars], [12 stars], x stars, [biology], a #"
     assert marked(bench, "stars", expected.replace("[", "").replace("]", "")) == expected

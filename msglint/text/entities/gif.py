@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from msglint.text.fold import View
 
 _DATA = re.compile(r"data:image/gif[;,][\w+/=;,%-]*+")
-_FILE = re.compile(r"(?<![\w.@/-])[\w-][\w.-]{0,80}?\.gif(?![\w.-]*\w)")
+_FILE = re.compile(r"(?<![\w.@/-])[\w{}-][\w{}.-]{0,80}?\.gif(?![\w.-]*\w)")
 _GIF_PATH = re.compile(r"\.gifv?(?:$|[?#&/@!])")
 _HOST = re.compile(r"(?:[a-z*]+\s?:\s?)?(?://?)?\s?(?:[^/@\s]*@)?(?P<host>[^/?#:\s]+)")
 

@@ -20,7 +20,7 @@ _REST = r"(?:[:/?#][!-;=?-_a-z|~]*+)?+"
 _LINK = re.compile(
     rf"(?:(?<![a-z0-9+.-])(?P<scheme>https?|hxxps?|h\*\*ps?|ftps?)\s?:\s?//?\s?(?:[\w.~%:+-]{{1,60}}+@)?+(?P<host>{_HOST}|localhost){_REST}"
     rf"|(?<![{LETTERS}@.:/_-])(?P<www>www\.{_HOST}){_REST}"
-    rf"|(?<![{LETTERS}:/.@])//(?P<relative>{_HOST}){_REST}"
+    rf"|(?<![{LETTERS}]:)(?<![{LETTERS}/.@])//(?P<relative>{_HOST}){_REST}"
     rf"|(?<![{LETTERS}@./=_-])(?P<bare>{_HOST})(?![{LETTERS}@_-]))"
 )
 _PATH = re.compile(_REST)

@@ -1,0 +1,127 @@
+"""N-grams of words and of the signs between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from msglint.text.fold import fold
+from msglint.text.grams import count, grams
+from msglint.text.segment import MAX_SENTENCE, segment
+
+if TYPE_CHECKING:
+    from msglint.text.grams import Gram
+    from msglint.text.segment import Segments
+
+
+def cut(raw: str) -> tuple[str, Segments]:
+    text = fold(raw).text
+    return text, segment(text)
+
+
+def found(raw: str) -> list[Gram]:
+    text, segments = cut(raw)
+    return grams(text, segments, segments.sentences)
+
+
+def ones(raw: str) -> str:
+    """Return the n-grams of one word, in their order."""
+    return " ".join(gram.text for gram in found(raw) if " " not in gram.text)
+
+
+def test_ngrams_stand_by_size_and_then_by_place_with_the_tokens_that_they_cover() -> None:
+    assert found("Hi you") == [
+        ("<", 0, 1),
+        ("hi", 0, 1),
+        ("you", 1, 2),
+        (".", 1, 2),
+        ("< hi", 0, 1),
+        ("hi you", 0, 2),
+        ("you .", 1, 2),
+        ("< hi you", 0, 2),
+        ("hi you .", 0, 2),
+    ]
+
+
+def test_pause_belongs_to_the_token_before_it() -> None:
+    assert [gram for gram in found("a, b") if "," in gram.text] == [
+        (",", 0, 1),
+        ("a ,", 0, 1),
+        (", b", 0, 2),
+        ("< a ,", 0, 1),
+        ("a , b", 0, 2),
+        (", b .", 0, 2),
+    ]
+
+
+def test_sentences_follow_each_other_and_no_ngram_reaches_into_the_next() -> None:
+    both = found("a b. c")
+    assert [gram.first >= 2 for gram in both] == sorted(gram.first >= 2 for gram in both)
+    assert not any(gram.first < 2 < gram.last for gram in both)
+    assert both[-1] == ("< c .", 2, 3)
+
+
+def test_only_the_given_sentences_are_read() -> None:
+    text, segments = cut("a. b c. d")
+    read = grams(text, segments, segments.sentences[1:2])
+    assert {gram.text for gram in read if " " not in gram.text} == {"<", "b", "c", "."}
+    assert {(gram.first, gram.last) for gram in read} == {(1, 2), (2, 3), (1, 3)}
+
+
+@pytest.mark.parametrize(
+    ("text", "longest"),
+    [
+        ("one two three four five", 3),
+        ("请修改评价", 4),
+        ("请修改 ok", 4),
+        ("请修 one two", 3),
+        ("★★★★★", 3),
+        ("レビューを", 4),
+    ],
+)
+def test_ngrams_are_longer_where_most_tokens_are_characters_without_spaces(text: str, longest: int) -> None:
+    assert max(gram.text.count(" ") + 1 for gram in found(text)) == longest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a b", "< a b ."),
+        ("a b!", "< a b ."),
+        ("a b?", "< a b ?"),
+        ("a b？", "< a b ?"),
+        ("a b?!", "< a b ?"),
+        ("a? b", "< a ? < b ."),
+        ("a; b - c", "< a , b , c ."),
+        ("请，改吗？", "< 请 , 改 吗 ?"),
+        ("5 stars", "< 5 stars ."),
+        ("10 % off", "< 10 % off ."),
+        ("order 113 of 2026", "< order 0 of 0 ."),
+        ("１２３", "< 0 ."),
+        ("5★", "< 5 ★ ."),
+    ],
+)
+def test_signs_and_long_numbers_are_words(text: str, expected: str) -> None:
+    assert ones(text) == expected
+
+
+def test_text_without_words_has_none() -> None:
+    assert found("") == found(" ...\n") == []
+
+
+def test_sentence_that_is_cut_for_its_length_has_no_pause_at_the_cut() -> None:
+    assert ones("a " * (MAX_SENTENCE + 1)) == f"< {'a ' * MAX_SENTENCE}. < a ."
+
+
+@pytest.mark.parametrize("text", ["", "Hi", "one, two? three.", "请修改，评价。ok 123456 ★", "a\u200bb ﬁ\r\n\r\n？ x"])
+def test_every_ngram_covers_tokens_of_one_sentence(text: str) -> None:
+    _, segments = cut(text)
+    for gram in found(text):
+        assert 0 <= gram.first < gram.last <= len(segments.tokens)
+        assert segments.sentence_at(gram.first) == segments.sentence_at(gram.last - 1)
+
+
+def test_ngrams_are_counted() -> None:
+    counts = count(found("so, so. so"))
+    assert (counts["so"], counts["<"], counts[","], counts["so , so"], counts["yes"]) == (3, 2, 1, 1, 0)
