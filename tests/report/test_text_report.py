@@ -115,12 +115,11 @@ def test_text_that_is_in_no_part_is_shown_alone(violation_of: Callable[..., Viol
     assert "    | invoice.exe\n    | ^^^^^^^^^^^\n" in written(draft("Hi", violation))
 
 
-def test_related_place_and_note_on_reading(violation_of: Callable[..., Violation]) -> None:
+def test_related_place_is_named_below_the_excerpt(violation_of: Callable[..., Violation]) -> None:
     text = "refund\nreview"
     related = Related("body", "refund", Position(1, 1, 0), Position(1, 7, 6), "The refund.")
-    message = Message((Part("body", text, text),), source="a.txt", notes=("Read as cp1252.",))
+    message = Message((Part("body", text, text),), source="a.txt")
     output = written(Result(message, (violation_of(text, "review", related=(related,)),)))
-    assert output.startswith("a.txt\n  note: Read as cp1252.\n  a.txt:2:1: error:")
     assert "    | ^^^^^^\n    see body 1:1: The refund.\n    instead:" in output
 
 
@@ -206,3 +205,11 @@ def test_width_follows_the_terminal_between_bounds(
     with path.open("w", encoding="utf-8") as stream:
         TextReporter(stream).add(draft(text, violation_of(text, text)))
     assert max(map(len, path.read_text("utf-8").splitlines())) == longest
+
+
+def test_the_reason_of_a_rule_stands_with_its_first_violation_only(violation_of: Callable[..., Violation]) -> None:
+    text = "one two"
+    violations = [violation_of(text, word, why="Amazon forbids it.") for word in text.split()]
+    output = written(draft(text, *violations))
+    assert "    | ^^^\n    why: Amazon forbids it.\n    instead: Remove it.\n" in output
+    assert output.count("why:") == 1
