@@ -10,8 +10,9 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
+from msglint.lexicon import words
 from msglint.message import CHOICES, CONTEXT_FIELDS, DATE_FIELDS
-from msglint.ruleset import parse, words
+from msglint.ruleset import parse
 from msglint.ruleset import rule as r
 from msglint.ruleset.loader import builtin_folder, load_rules, read_documents, rule_files
 from msglint.testing import examples

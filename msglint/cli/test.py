@@ -10,7 +10,7 @@ from msglint.cli.exits import Exit
 from msglint.cli.options import color_option, format_option, number_or_all, rule_options
 
 if TYPE_CHECKING:
-    from msglint.cli.verdict import Verdict
+    from msglint.testing.verdict import Verdict
 
 _USUAL_MISSES = 20
 _SHARE = click.FloatRange(0, 1)
@@ -78,10 +78,10 @@ def test(  # noqa: PLR0917 - click passes them by name
       msglint test tests/corpus --min-precision 0.95 --min-recall 0.85
     """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
     from msglint.cli.say import say  # noqa: PLC0415 - not for `--help`
-    from msglint.cli.targets import sort_paths  # noqa: PLC0415 - likewise
-    from msglint.cli.verdict import reach_verdict  # noqa: PLC0415 - likewise
     from msglint.ruleset.loader import load_rules  # noqa: PLC0415 - likewise
     from msglint.ruleset.select import select_rules  # noqa: PLC0415 - likewise
+    from msglint.testing.targets import sort_paths  # noqa: PLC0415 - likewise
+    from msglint.testing.verdict import reach_verdict  # noqa: PLC0415 - likewise
 
     targets = sort_paths(paths)
     everything = load_rules(targets.folders(folders))
@@ -93,7 +93,7 @@ def test(  # noqa: PLR0917 - click passes them by name
         say("error", str(error))
     if format_name == "json":
         from msglint.cli.data import write_json  # noqa: PLC0415 - the one format or the other
-        from msglint.cli.verdict import as_data  # noqa: PLC0415 - likewise
+        from msglint.testing.verdict import as_data  # noqa: PLC0415 - likewise
 
         write_json(as_data(verdict))
     else:

@@ -10,8 +10,8 @@ from msglint.cli.screen import Screen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from msglint.cli.verdict import Verdict
     from msglint.testing.corpus import Evaluation, Miss, Score
+    from msglint.testing.verdict import Verdict
 
 _TITLES = ("rule", "lang", "prec", "recall", "found", "missed", "false", "words")
 

@@ -18,9 +18,9 @@ from msglint.text.segment import Segments, is_unspaced, segment
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from msglint.lexicon.lexicon import Lexicon
     from msglint.match.phrases import Hit, Hits
     from msglint.message import Message, Part
-    from msglint.ruleset.lexicon import Lexicon
     from msglint.ruleset.rule import Unit
     from msglint.text.entities import Found
     from msglint.text.fold import View

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.ruleset.terms import CONCEPTS, ENDS, GAP
+from msglint.lexicon.graph import CONCEPTS, ENDS, GAP
 from msglint.text.segment import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from msglint.ruleset.lexicon import Lexicon
-    from msglint.ruleset.terms import Node
+    from msglint.lexicon.graph import Node
+    from msglint.lexicon.lexicon import Lexicon
     from msglint.text.segment import Sentence, Token
 
 #: A gap in a phrase takes at most this many words.

@@ -16,8 +16,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msglint.__about__ import __version__
+from msglint.lexicon.lexicon import Lexicon, Phrases
 from msglint.ruleset import rule as rule_types
-from msglint.ruleset.lexicon import Lexicon, Phrases
 from msglint.ruleset.record import Record
 from msglint.ruleset.trusted import is_trusted, make_trusted, read_trusted, write_trusted
 

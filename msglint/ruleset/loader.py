@@ -18,10 +18,10 @@ from msglint.ruleset.scorer import find_scorers
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from msglint.ruleset.lexicon import Lexicon, Phrases
+    from msglint.lexicon.lexicon import Lexicon, Phrases
+    from msglint.lexicon.words import Draft
     from msglint.ruleset.parse import Exemption
     from msglint.ruleset.rule import Rule
-    from msglint.ruleset.words import Draft
     from msglint.yamltree import Node
 
 _T = TypeVar("_T")
@@ -108,7 +108,7 @@ def _sources(folders: Iterable[str]) -> Iterable[tuple[str, str]]:
 
 
 def _load_lexicons(folders: Iterable[str]) -> dict[str, Lexicon]:
-    from msglint.ruleset.words import add_lexicon, compile_lexicons  # noqa: PLC0415 - see _compile()
+    from msglint.lexicon.words import add_lexicon, compile_lexicons  # noqa: PLC0415 - see _compile()
 
     errors: list[RuleError] = []
     drafts: dict[str, Draft] = {}

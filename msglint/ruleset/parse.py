@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, get_args
 
+from msglint.fields import Fields
 from msglint.message import CHOICES, CONTEXT_FIELDS, DATE_FIELDS
 from msglint.ruleset import rule as r
-from msglint.ruleset.fields import Fields
 from msglint.text.entities import KINDS
 from msglint.violation import SEVERITIES, Confidence
 

@@ -10,7 +10,7 @@ from msglint.ruleset.record import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from msglint.ruleset.lexicon import Lexicon
+    from msglint.lexicon.lexicon import Lexicon
     from msglint.ruleset.scorer import Scorer
     from msglint.violation import Confidence, Severity
 

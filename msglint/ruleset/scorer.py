@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Collection, Iterable, Mapping
 
-    from msglint.ruleset.lexicon import Lexicon
+    from msglint.lexicon.lexicon import Lexicon
 
 
 class RuleWeights(NamedTuple):

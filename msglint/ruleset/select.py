@@ -39,7 +39,7 @@ def find_rule(rules: RuleSet, name: str) -> Rule:
     """
     rule = rules.rule(name)
     if rule is None:
-        from msglint.ruleset.fields import nearest  # noqa: PLC0415 - only needed once something is wrong
+        from msglint.fields import nearest  # noqa: PLC0415 - only needed once something is wrong
 
         raise UsageError(f"there is no rule {name!r}{nearest(name, _names(rules))}")
     return rule
@@ -50,7 +50,7 @@ def _named(rules: RuleSet, names: Iterable[str], option: str) -> set[str]:
     for name in names:
         fitting = {rule.id for rule in rules.rules if name in (rule.id, rule.name, rule.id.partition("/")[0])}
         if not fitting:
-            from msglint.ruleset.fields import nearest  # noqa: PLC0415 - likewise
+            from msglint.fields import nearest  # noqa: PLC0415 - likewise
 
             raise UsageError(f"{option}: there is no rule or pack {name!r}{nearest(name, _names(rules))}")
         found |= fitting

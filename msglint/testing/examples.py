@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from msglint.engine import check_message
 from msglint.errors import MsglintError, RuleError, UsageError
+from msglint.fields import Fields
 from msglint.message import CONTEXT_FIELDS, Message
-from msglint.ruleset.fields import Fields
 from msglint.ruleset.loader import read_documents
 from msglint.span import Span
 

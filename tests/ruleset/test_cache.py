@@ -15,10 +15,10 @@ import pytest
 import msglint
 from msglint.engine import check_message
 from msglint.errors import RuleError
+from msglint.lexicon.lexicon import Phrases
 from msglint.message import Message
 from msglint.ruleset import cache as cache_module
 from msglint.ruleset import loader
-from msglint.ruleset.lexicon import Phrases
 
 if TYPE_CHECKING:
     from msglint.ruleset.rule import RuleSet
@@ -201,7 +201,7 @@ def test_yaml_is_not_imported_when_the_cache_has_everything(folder: Path, tmp_pa
     assert first.returncode == second.returncode == 1
     assert first.stdout == second.stdout
     assert "yaml" in imported[0]
-    assert imported[1].isdisjoint({"yaml", "msglint.ruleset.parse", "msglint.ruleset.notation", "msglint.yamltree"})
+    assert imported[1].isdisjoint({"yaml", "msglint.ruleset.parse", "msglint.lexicon.notation", "msglint.yamltree"})
 
 
 def test_the_built_in_rules_find_the_same_with_and_without_cache(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,19 +14,19 @@ import pytest
 
 from msglint.engine import check_message
 from msglint.errors import RuleError, RuleTimeoutError
+from msglint.lexicon.words import add_lexicon, compile_lexicons
 from msglint.match.document import Document
 from msglint.message import Message
 from msglint.ruleset import loader
 from msglint.ruleset.parse import Vocabulary, parse_exemptions, parse_rule
 from msglint.ruleset.rule import RuleSet
-from msglint.ruleset.words import add_lexicon, compile_lexicons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from msglint.ruleset.lexicon import Lexicon
-    from msglint.ruleset.words import Draft
+    from msglint.lexicon.lexicon import Lexicon
+    from msglint.lexicon.words import Draft
 
 RULES = [
     """title: Asks for a change of a {thing}

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from msglint.errors import RuleError
-from msglint.ruleset.lexicon import Lexicon
+from msglint.lexicon.lexicon import Lexicon
 from msglint.ruleset.scorer import Scorer, find_scorers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from msglint.ruleset.lexicon import Phrases
+    from msglint.lexicon.lexicon import Phrases
 
 RULES = {
     "ask": {"bias": -1.5, "found": {"high": 2, "medium": 0.5, "low": 0.25}},

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.ruleset.terms import CONCEPTS, ENDS, GAP, NUMBER, Joiner
+from msglint.lexicon.graph import CONCEPTS, ENDS, GAP, NUMBER, Joiner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from msglint.ruleset.terms import Graph, Node
+    from msglint.lexicon.graph import Node
+    from msglint.lexicon.terms import Graph
 
 _MEMO_SIZE = 20_000
 

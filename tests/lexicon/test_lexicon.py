@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from msglint.ruleset.lexicon import Lexicon, Term, compile_phrases
-from msglint.ruleset.terms import compile_term
-from tests.ruleset.graphs import distinct_nodes, ways
+from msglint.lexicon.lexicon import Lexicon, Term, compile_phrases
+from msglint.lexicon.terms import compile_term
+from tests.lexicon.graphs import distinct_nodes, ways
 
 if TYPE_CHECKING:
-    from msglint.ruleset.lexicon import Phrases
+    from msglint.lexicon.lexicon import Phrases
 
 WRITTEN = [
     ("a", "change it", False),

@@ -1,40 +1,23 @@
-"""Terms of a lexicon, compiled into the graph of elements that matching walks along.
-
-A graph shares what its ways have in common, so long lists side by side cost their sum and not their product. Its nodes
-are never changed once made: graphs of several terms share them. How terms are written stands in `notation`.
-"""
+"""Terms of a lexicon, compiled into graphs."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.errors import MsglintError
+from msglint.lexicon.graph import CONCEPTS, ENDS, GAP, NUMBER, Joiner
+from msglint.lexicon.notation import TermError, parse_term, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from msglint.ruleset.notation import Choice, Sequence
-
-#: The element that stands for a gap.
-GAP = "..."
-#: The element that stands for a number in digits.
-NUMBER = "{number}"
-#: Key of a node that holds what ends there.
-ENDS = ""
-#: Key of a node that holds the names of the concepts which may follow.
-CONCEPTS = "{"
-#: A node of the graph: element -> node, and the two keys above.
-Node = dict[str, Any]
+    from msglint.lexicon.graph import Node
+    from msglint.lexicon.notation import Choice, Sequence
 
 MAX_CHARS = 5_000
 #: Matching takes one step of the call stack for each element.
 MAX_ELEMENTS = 50
 #: More steps than this to build one graph is a slip of the pen, or an attack on memory.
 MAX_STEPS = 20_000
-
-
-class TermError(MsglintError):
-    """A term of a lexicon can't be read; the message says what would be right."""
 
 
 class Graph(NamedTuple):
@@ -53,41 +36,6 @@ class Graph(NamedTuple):
         return {element for element, node in self.head.items() if isinstance(node, dict) and ENDS in node}
 
 
-class Joiner:
-    """Joins nodes into such that go on like all of them; what it has joined before, it shares.
-
-    Without that memory, terms that begin with lists ("(a|b) (c|d) x", "(a|b) (c|d) y") would be multiplied out.
-    """
-
-    def __init__(self) -> None:
-        #: How many ways were looked at.
-        self.steps = 0
-        #: The nodes of a key are kept beside the joint one, or others might get their ids.
-        self._joined: dict[tuple[int, int], tuple[Node, Node, Node]] = {}
-
-    def join(self, left: Node, right: Node) -> Node:
-        """Return a node from which both nodes' ways go on; neither is changed."""
-        known = self._joined.get((id(left), id(right)))
-        if known is not None:
-            return known[2]
-        both = dict(left)
-        self.steps += len(right)
-        self.check()
-        for key, value in right.items():
-            mine = both.get(key)
-            if mine is None or mine is value:
-                both[key] = value
-            elif isinstance(value, list):
-                both[key] = [*mine, *(item for item in value if item not in mine)]
-            else:
-                both[key] = self.join(mine, value)
-        self._joined[id(left), id(right)] = (left, right, both)
-        return both
-
-    def check(self) -> None:
-        """Stop a job that has become too large; by default, none is."""
-
-
 def compile_term(term: str, end: object) -> Graph:
     """Compile a term.
 
@@ -98,8 +46,6 @@ def compile_term(term: str, end: object) -> Graph:
     Raises:
         TermError: the notation is broken, the term may stand for nothing at all, or it is too large.
     """
-    from msglint.ruleset.notation import parse_term  # noqa: PLC0415 - compiled lexicons from the cache need no parser
-
     if len(term) > MAX_CHARS:
         raise TermError(f"{shown(term)} has more than {MAX_CHARS:,} characters; split it up")
     sequence = parse_term(term)
@@ -159,8 +105,3 @@ def _needs(sequence: Sequence) -> Iterable[str]:
                 yield from _needs(option)
         elif item.startswith("{") and item != NUMBER:
             yield item[1:-1]
-
-
-def shown(term: str, limit: int = 60) -> str:
-    """Quote a term, or the beginning of a long one."""
-    return repr(term if len(term) <= limit else term[:limit] + "...")

@@ -13,10 +13,10 @@ from msglint.testing.examples import failures, read_examples
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from msglint.cli.targets import Targets
     from msglint.errors import MsglintError
     from msglint.ruleset.rule import Rule, RuleSet
     from msglint.testing.corpus import Evaluation, Score
+    from msglint.testing.targets import Targets
 
 _VERSION = 1
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from msglint.errors import RuleError
-from msglint.ruleset.fields import Fields, nearest
+from msglint.fields import Fields, nearest
 from msglint.yamltree import documents
 
 if TYPE_CHECKING:

@@ -6,8 +6,10 @@ import copy
 
 import pytest
 
-from msglint.ruleset.terms import Joiner, TermError, compile_term
-from tests.ruleset.graphs import distinct_nodes, ways
+from msglint.lexicon.graph import Joiner
+from msglint.lexicon.notation import TermError
+from msglint.lexicon.terms import compile_term
+from tests.lexicon.graphs import distinct_nodes, ways
 
 
 @pytest.mark.parametrize(

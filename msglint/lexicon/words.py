@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from msglint.errors import RuleError
-from msglint.ruleset.fields import Fields, nearest
-from msglint.ruleset.lexicon import Lexicon, Term, compile_phrases
-from msglint.ruleset.terms import NUMBER, TermError, compile_term
+from msglint.fields import Fields, nearest
+from msglint.lexicon.graph import NUMBER
+from msglint.lexicon.lexicon import Lexicon, Term, compile_phrases
+from msglint.lexicon.notation import TermError
+from msglint.lexicon.terms import compile_term
 from msglint.text.script import SCRIPTS
 
 if TYPE_CHECKING:

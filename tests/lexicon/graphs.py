@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msglint.ruleset.terms import CONCEPTS, ENDS
+from msglint.lexicon.graph import CONCEPTS, ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from msglint.ruleset.terms import Node
+    from msglint.lexicon.graph import Node
 
 
 def ways(node: Node, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], object]]:

@@ -18,7 +18,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from msglint.ruleset.terms import GAP, NUMBER, TermError, shown
+from msglint.errors import MsglintError
+from msglint.lexicon.graph import GAP, NUMBER
 from msglint.text.fold import fold
 from msglint.text.segment import UNSPACED, segment
 
@@ -32,6 +33,10 @@ _LETTER = re.compile(rf"[^\W{UNSPACED}]|['*-]")
 _STAR_INSIDE = re.compile(r"\w\*+\w")
 _SPELLED = re.compile(r"\(([^()]*)\)(\??)")
 _SIGN = re.compile(r"[()|?]")
+
+
+class TermError(MsglintError):
+    """A term of a lexicon can't be read; the message says what would be right."""
 
 
 class Choice(NamedTuple):
@@ -201,3 +206,8 @@ def _words(text: str) -> tuple[str, ...]:
         after = "*" if folded[token.end : token.end + 1] == "*" else ""
         words.append(f"{before}{token.text}{after}")
     return tuple(words)
+
+
+def shown(term: str, limit: int = 60) -> str:
+    """Quote a term, or the beginning of a long one."""
+    return repr(term if len(term) <= limit else term[:limit] + "...")
