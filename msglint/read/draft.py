@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from msglint.yamltree import Node
 
 _MOST_NOTES = 20
+#: An `id` is allowed and not used: a file that is one message goes by its name.
 _KEYS = ("subject", "id", "lang", "language", *CONTEXT_FIELDS)
 
 # Kept as text: `re` compiles and remembers them at first use, and most drafts need none of them.
@@ -38,7 +39,6 @@ class _FrontMatter:
         end: offset at which the text begins, in code points; 0 when there is no front matter.
         context: the context that it gives.
         subject: the subject that it gives.
-        id: likewise.
         language: likewise.
         notes: what a person should know about it.
     """
@@ -46,7 +46,6 @@ class _FrontMatter:
     end: int
     context: Context
     subject: Part | None = None
-    id: str | None = None
     language: str | None = None
     notes: tuple[str, ...] = ()
 
@@ -75,7 +74,6 @@ def read_draft(
         parts=(subject, body) if subject else (body,),
         context=front.context,
         source=source,
-        id=front.id,
         language=front.language,
         notes=notes + front.notes,
     )
@@ -108,7 +106,6 @@ def _front_matter(text: str, source: str, overrides: Mapping[str, object]) -> _F
         closing.end(),
         context_of({name: node.value for name, node in known.items() if name in CONTEXT_FIELDS}, overrides),
         _subject(known.get("subject"), block, text, opening.end(), source),
-        _written(known.get("id")),
         _written(known.get("lang")) or _written(known.get("language")),
         notes,
     )

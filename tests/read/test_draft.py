@@ -67,7 +67,7 @@ def test_all_fields_are_read_and_hyphens_are_underscores() -> None:
     )
     message = read_draft(text, "a.txt")
     context = message.context
-    assert (message.id, message.language, parts(message)) == ("7", "de", [("body", "x", len(text) - 1)])
+    assert (message.id, message.language, parts(message)) == (None, "de", [("body", "x", len(text) - 1)])
     assert (context.order_id, context.order_date) == ("701-1234567-1234567", date(2026, 1, 31))
     assert (context.buyer_language, context.review_requests, context.delivered_date) == ("no", 1, None)
 
