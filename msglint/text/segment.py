@@ -17,12 +17,18 @@ UNSPACED = (
 )
 _TOKEN = re.compile(
     rf"(?P<char>[{UNSPACED}★$€£¥%])"
+    # "5* please": the asterisk is a star, unless a number or a word follows as in "4*5" and "1*x".
+    r"|(?P<star>(?<=[1-5])\*(?![\w*]))"
+    # "r e v i e w": four letters or more set apart are one word.
+    rf"|(?P<spelled>(?<![^\W_])[^\W\d_{UNSPACED}](?:[ _-][^\W\d_{UNSPACED}]){{3,20}}(?![^\W_]))"
     rf"|(?P<word>[^\W_{UNSPACED}]+(?:'[^\W_{UNSPACED}]+)*)"
     # Blanks count only from their first one on: a try at each would make a long run of them quadratic.
     r"|(?P<line>(?:(?<![ \t])[ \t]+)?(?:\r\n|\r|\n)\s*)"
     r"|(?P<stop>[.!?。！？．｡…‽؟।]+)"
-    r"|(?P<pause>[,;:()\[\]{}，、；：（）【】「」『』《》<>—–|~•·*]+|\s[-/]\s)"
+    r"|(?P<pause>[,;:()\[\]{}，、；：（）【】「」『』《》<>—–|~•·]+|\s[-/]\s)"
 )
+_TOKENS = ("char", "word", "star", "spelled")
+_APART = re.compile(r"[ _-]")
 #: A full stop after these does not end a sentence.
 _ABBREVIATIONS = frozenset(
     """
@@ -80,12 +86,12 @@ def segment(text: str) -> Segments:
     add = tokens.append
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
-        if kind in ("char", "word"):
+        if kind in _TOKENS:
             if len(tokens) - first >= MAX_SENTENCE:
                 sentences.append(Sentence(first, len(tokens)))
                 first = len(tokens)
                 clause += 1
-            add(Token(match.group(), match.start(), match.end(), clause))
+            add(Token(_read(match), match.start(), match.end(), clause))
             continue
         clause += 1
         if kind == "pause" or (kind == "stop" and not _stops(text, match, tokens)):
@@ -102,6 +108,13 @@ def segment(text: str) -> Segments:
     if len(tokens) > first:
         sentences.append(Sentence(first, len(tokens)))
     return Segments(tokens, sentences)
+
+
+def _read(match: re.Match[str]) -> str:
+    """Return what a token stands for."""
+    if match.lastgroup == "star":
+        return "★"
+    return _APART.sub("", match.group()) if match.lastgroup == "spelled" else match.group()
 
 
 def _stops(text: str, match: re.Match[str], tokens: list[Token]) -> bool:

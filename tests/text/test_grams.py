@@ -111,7 +111,7 @@ def test_text_without_words_has_none() -> None:
 
 
 def test_sentence_that_is_cut_for_its_length_has_no_pause_at_the_cut() -> None:
-    assert ones("a " * (MAX_SENTENCE + 1)) == f"< {'a ' * MAX_SENTENCE}. < a ."
+    assert ones("ab " * (MAX_SENTENCE + 1)) == f"< {'ab ' * MAX_SENTENCE}. < ab ."
 
 
 @pytest.mark.parametrize("text", ["", "Hi", "one, two? three.", "请修改，评价。ok 123456 ★", "a\u200bb ﬁ\r\n\r\n？ x"])

@@ -74,3 +74,34 @@ def test_endless_sentence_is_cut() -> None:
 def test_sentence_of_a_token() -> None:
     segments = segment("one two. three four")
     assert [segments.sentence_at(token) for token in range(4)] == [0, 0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("your r e v i e w please", ["your", "review", "please"]),
+        ("s-t-a-r-s and f_i_v_e", ["stars", "and", "five"]),
+        ("option a b c or d", ["option", "a", "b", "c", "or", "d"]),
+        ("a b c d ef", ["abcd", "ef"]),
+        ("1 2 3 4 5", ["1", "2", "3", "4", "5"]),
+    ],
+)
+def test_letters_set_apart_are_one_word(text: str, words: list[str]) -> None:
+    tokens = segment(text).tokens
+    assert [token.text for token in tokens] == words
+    assert [
+        text[token.start : token.end].replace(" ", "").replace("-", "").replace("_", "") for token in tokens
+    ] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("5* review", ["5", "★", "review"]),
+        ("4*5 = 20", ["4", "5", "20"]),
+        ("9* out", ["9", "out"]),
+        ("5** a", ["5", "a"]),
+    ],
+)
+def test_asterisk_after_a_small_number_is_a_star(text: str, words: list[str]) -> None:
+    assert [token.text for token in segment(text).tokens] == words
