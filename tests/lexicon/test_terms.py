@@ -88,7 +88,7 @@ def test_term_stands_for_its_ways(term: str, expected: list[str]) -> None:
         ("()" * 2_500, "has too many brackets side by side; split it up"),
         ("(a|b)? " * 20 + "a " + "(a|b) " * 20 + "c", "branches too often; split it up"),
         ("(" * 5_000, "has brackets in brackets, more than 20 deep"),
-        ("a " * 51, "has more than 50 words in a row"),
+        ("ab " * 51, "has more than 50 words in a row"),
         ("a" * 6_000, "has more than 5,000 characters"),
     ],
 )
