@@ -49,7 +49,8 @@ def test_phrases_are_found_at_their_places(bench: Bench, concept: str, expected:
 
 def test_longest_of_overlapping_phrases_is_kept(bench: Bench) -> None:
     bench.write(
-        "lexicons/more.yaml", "language: en\nname: English\nscript: Latin\nconcepts: {long: [aa, aa bb, bb cc dd, aa bb cc dd]}\n"
+        "lexicons/more.yaml",
+        "language: en\nname: English\nscript: Latin\nconcepts: {long: [aa, aa bb, bb cc dd, aa bb cc dd]}\n",
     )
     assert marked(bench, "long", "aa bb cc dd, aa bb x aa") == "[aa bb cc dd], [aa bb] x [aa]"
 
