@@ -87,7 +87,7 @@ def _weighed(rule: r.Rule, found: list[_Found], within: list[Window], document: 
             continue
         if inside:
             yield from inside
-        elif applies and not here:
+        elif applies and not here and (not window.topic or document.speaks_of(window.topic)):
             yield from _judged(rule, window, score)
     yield from (item for item in found if id(item[0]) not in weighed)
 

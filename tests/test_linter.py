@@ -73,3 +73,17 @@ def test_public_names_are_there_and_others_are_not() -> None:
     assert all(getattr(msglint, name) is not None for name in msglint.__all__)
     with pytest.raises(AttributeError, match="module 'msglint' has no attribute 'nothing'"):
         _ = msglint.nothing
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "If you need help, please contact us.",
+        "Please contact us if there is any problem with your order.",
+        "Should you need anything else, reply here.",
+        "如有问题请联系我们。",
+        "您的退款已经处理。",
+    ],
+)
+def test_offer_of_help_that_speaks_of_no_review_breaks_nothing(offer: str) -> None:
+    assert msglint.check(f"{offer} 114-3941689-8772232") == []

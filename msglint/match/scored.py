@@ -111,6 +111,11 @@ class Window:
         return Evidence(match, tuple(because)[:_SHOWN])
 
     @property
+    def topic(self) -> tuple[str, ...]:
+        """The concepts one of which the message must speak of before words alone can break a rule."""
+        return self._scorer.topic
+
+    @property
     def is_understood(self) -> bool:
         """Whether the scorer knows enough of the words, numbers, links and signs apart."""
         tokens = self._reading.segments.tokens

@@ -56,6 +56,11 @@ class Scorer:
         known: RuleWeights | None = self._data[0].get(name)
         return known
 
+    @property
+    def topic(self) -> tuple[str, ...]:
+        """Concepts one of which a message must speak of before words alone can break a rule; empty for no limit."""
+        return self._data[2]
+
     def weigh(self, counts: Counter[str]) -> dict[str, tuple[float, list[int]]]:
         """Return for each known n-gram how much it counts in this text, and its weights in hundredths by rule."""
         features = self._data[1]
@@ -69,7 +74,7 @@ class Scorer:
         return {gram: (share / length, weights) for gram, (share, weights) in known.items()}
 
     @cached_property
-    def _data(self) -> tuple[dict[str, RuleWeights], dict[str, tuple[float, list[int]]]]:
+    def _data(self) -> tuple[dict[str, RuleWeights], dict[str, tuple[float, list[int]]], tuple[str, ...]]:
         data = _read(self.file)
         try:
             rules = {
@@ -82,9 +87,10 @@ class Scorer:
             }
             _refuse_wrong_weights(rules.values(), data["features"].values())
             features = {gram: (values[0] / 100, values[1:]) for gram, values in data["features"].items()}
+            topic = tuple(str(concept) for concept in data.get("topic", ()))
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise RuleError(f"the file is no scorer: {type(error).__name__}: {error}", file=self.file) from None
-        return rules, features
+        return rules, features, topic
 
 
 def find_scorers(folders: Iterable[str], lexicons: Mapping[str, Lexicon]) -> dict[str, Scorer]:

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 
 CORPORA = Path(__file__).parent
 SCORERS = CORPORA.parent.parent / "rules" / "scorers"
+#: Words alone break a rule only in a message that speaks of one of these: "If you need help, contact us" does not.
+TOPIC = [
+    *("review", "review-hint", "stars", "five-stars", "give-review", "post-opinion", "past-review", "review-platform"),
+    *("edit-path", "positive-review"),
+]
 #: Language -> the authors (the letter in a message's id) whom the authors of rules and lexicons had not read.
 FRESH = {"en": "jklmnopqrst", "zh": "jlmnop"}
 #: The n-grams that weigh most are kept.
@@ -108,6 +113,7 @@ def train(language: str) -> dict[str, Any]:
     threshold = _threshold(np.concatenate(odds), labels[fresh].T.ravel())
     return {
         "language": language,
+        "topic": TOPIC,
         "rules": {
             name: {"bias": round(bias - threshold, 3), "found": found}
             for name, bias, found in zip(names, biases, added, strict=True)
