@@ -162,3 +162,12 @@ def test_later_folder_wins(tmp_path: Path) -> None:
 
 def test_no_folder_has_no_scorer() -> None:
     assert find_scorers([], {"en": lexicon("en", "Latin")}) == {}
+
+
+@pytest.mark.parametrize(("given", "topic"), [({}, ()), ({"topic": ["review", "stars"]}, ("review", "stars"))])
+def test_topic_is_what_the_file_names_and_may_be_left_out(
+    tmp_path: Path, given: dict[str, list[str]], topic: tuple[str, ...]
+) -> None:
+    file = tmp_path / "en.json"
+    file.write_text(json.dumps({"rules": {}, "features": {}, **given}), encoding="utf-8")
+    assert Scorer(str(file), "en", "Latin").topic == topic
