@@ -206,7 +206,7 @@ def _violation(draft: _Draft, indexes: dict[int, LineIndex], seen: Counter[str])
         rule=rule.id,
         severity=finder.severity or rule.severity,
         confidence=finder.confidence or match.confidence,
-        message=(finder.message or rule.message).format_map(match.values),
+        message=(finder.message or rule.message).format_map(match.values) + _hidden(match),
         instead=rule.instead,
         part=part.name if part else match.about,
         text=text,
@@ -217,6 +217,18 @@ def _violation(draft: _Draft, indexes: dict[int, LineIndex], seen: Counter[str])
         fingerprint=_fingerprint(identity, seen[identity]),
         why=rule.why,
     )
+
+
+def _hidden(match: Match) -> str:
+    """Return how what a match points at is hidden from a filter and what a person reads there; mostly nothing."""
+    if match.reading is None or match.span is None:
+        return ""
+    tricks = match.reading.tricks_in(match.span)
+    if not tricks and not match.reads:
+        return ""
+    how = " and ".join(tricks) or "words for signs"
+    reads = match.reads or match.reading.read_at(match.span)
+    return f", hidden behind {how}: reads \u201c{reads}\u201d"
 
 
 def _fingerprint(identity: str, occurrence: int) -> str:

@@ -9,8 +9,7 @@ import pytest
 from msglint.engine import check_message
 from msglint.message import Message
 from msglint.ruleset import loader
-from msglint.text.entities import find_entities
-from msglint.text.fold import fold
+from msglint.text.entities import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -119,7 +118,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
 
 
 def _entities(kind: str, text: str) -> list[Found]:
-    found = find_entities(kind, text, fold(text))
+    found = Text(text).find(kind)
     ends = [0, *(hit.end for hit in found)]
     assert all(end <= hit.start < hit.end <= len(text) for end, hit in zip(ends, found, strict=False)), found
     return found

@@ -149,7 +149,8 @@ def test_breach_by_words_alone_is_placed_and_says_which_words_told_it(scored: Be
     assert (found.rule, found.severity, found.part) == ("own/rule", "warning", "body")
     assert found.text == "ch\u200bange your Revi\u00adew"
     assert (found.start, found.end) == ((2, 9, 21), (2, 29, 41))
-    assert found.message == "Asks {for} it, judging by \u201cRevi\u00adew\u201d, \u201cch\u200bange\u201d"
+    told, reads = "\u201cRevi\u00adew\u201d, \u201cch\u200bange\u201d", "\u201cchange your review\u201d"
+    assert found.message == f"Asks {{for}} it, judging by {told}, hidden behind invisible characters: reads {reads}"
     assert found.instead == "Leave it out."
 
 

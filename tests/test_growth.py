@@ -10,7 +10,7 @@ import pytest
 
 from msglint.engine import check_message
 from msglint.message import Message
-from msglint.text.entities import KINDS, find_entities
+from msglint.text.entities import KINDS, Text
 from msglint.text.fold import fold
 from msglint.text.segment import segment
 
@@ -127,7 +127,7 @@ def test_segment() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_entities(kind: str) -> None:
-    assert_linear(lambda text: find_entities(kind, text, fold(text)), 16_000)
+    assert_linear(lambda text: Text(text).find(kind), 16_000)
 
 
 def test_check(bench: Bench) -> None:

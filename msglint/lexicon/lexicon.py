@@ -5,9 +5,11 @@ What a compiled lexicon knows is made of plain dicts, lists and strings, so that
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.lexicon.graph import CONCEPTS, ENDS, GAP, NUMBER, Joiner
+from msglint.text.han import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from msglint.lexicon.terms import Graph
 
 _MEMO_SIZE = 20_000
+#: A shorter beginning of a word is that of many words.
+_MIN_STEM = 4
+_MIN_SYLLABLES = 2
+_MIN_CHARACTERS = 3
 
 
 class Term(NamedTuple):
@@ -59,6 +65,7 @@ class Lexicon:
         script: `Latin`, `Han`, ... : texts without a letter of it don't need the lexicon.
         phrases: its phrases, or a function that fetches them when a text needs them for the first time.
         concepts: the concepts that it has words for.
+        function_words: small words that tell the language from others of its script; none if it needs no telling.
     """
 
     def __init__(
@@ -68,13 +75,17 @@ class Lexicon:
         script: str,
         phrases: Phrases | Callable[[], Phrases],
         concepts: Iterable[str],
+        *,
+        function_words: Iterable[str] = (),
     ) -> None:
         self.language = language
         self.name = name
         self.script = script
         self.concepts = frozenset(concepts)
+        self.function_words = frozenset(function_words)
         self._phrases = phrases
         self._memo: dict[str, tuple[str, ...]] = {}
+        self._least = _MIN_SYLLABLES if script == "Hangul" else _MIN_STEM
 
     @property
     def phrases(self) -> Phrases:
@@ -98,6 +109,34 @@ class Lexicon:
                 self._memo.clear()
             known = self._memo[token] = tuple(dict.fromkeys(_elements(token, self.phrases)))
         return known
+
+    def knows(self, word: str) -> bool:
+        """Return whether a folded word is one of the lexicon's, or begins like one of its longer beginnings of words.
+
+        Characters of a script without spaces are a word where they are a phrase, or three or more begin one.
+        """
+        phrases = self.phrases
+        if word in phrases.words:
+            return True
+        if self.script in ("Han", "Kana"):
+            return len(word) > 1 and any(_leads(level, simplified(word)) for level in phrases.levels)
+        return word[: self._least] in self._heads and any(
+            word[:size] in phrases.stems for size in range(self._least, min(len(word), phrases.longest) + 1)
+        )
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """What the longer beginnings of words begin with: most words are told from them in one look."""
+        return frozenset(stem[: self._least] for stem in self.phrases.stems if len(stem) >= self._least)
+
+
+def _leads(node: Node, characters: str) -> bool:
+    for char in characters:
+        child = node.get(char)
+        if not isinstance(child, dict):
+            return False
+        node = child
+    return ENDS in node or len(characters) >= _MIN_CHARACTERS
 
 
 def _elements(token: str, phrases: Phrases) -> Iterable[str]:

@@ -11,6 +11,7 @@ from msglint.lexicon.graph import NUMBER
 from msglint.lexicon.lexicon import Lexicon, Term, compile_phrases
 from msglint.lexicon.notation import TermError
 from msglint.lexicon.terms import compile_term
+from msglint.text.fold import fold
 from msglint.text.script import SCRIPTS
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from msglint.yamltree import Node
 
-_KEYS = ("language", "name", "script", "concepts")
+_KEYS = ("language", "name", "script", "function-words", "concepts")
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class Draft:
         language: its code.
         name: its English name.
         script: its script.
+        function_words: the small words that tell it from other languages.
         terms: its phrases.
         references: concept, and another that a phrase of it refers to -> the first place that does.
     """
@@ -36,6 +38,7 @@ class Draft:
     language: str
     name: str
     script: str
+    function_words: set[str] = field(default_factory=set)
     terms: list[Term] = field(default_factory=list)
     references: dict[tuple[str, str], RuleError] = field(default_factory=dict)
 
@@ -52,6 +55,8 @@ def add_lexicon(node: Node, file: str, drafts: dict[str, Draft]) -> None:
     draft = drafts.setdefault(language, Draft(language, name, script))
     if draft.script != script:
         raise top.error(f"is {script!r}, but another file says {draft.script!r} for {language!r}", "script")
+    if "function-words" in top:
+        draft.function_words.update(fold(word).text for word in top.names("function-words"))
     concepts = top.sub("concepts")
     for concept in concepts:
         if not _is_name(concept):
@@ -116,6 +121,7 @@ def compile_lexicons(drafts: dict[str, Draft]) -> dict[str, Lexicon]:
             draft.script,
             compile_phrases(draft.terms, depth),
             sorted({term.concept for term in draft.terms}),
+            function_words=draft.function_words,
         )
         for language, draft in sorted(drafts.items())
     }

@@ -8,12 +8,15 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from msglint.lexicon.spoken import spoken
 from msglint.match.phrases import find_phrases
 from msglint.span import Span
-from msglint.text.entities import find_entities
+from msglint.text.entities import Text
 from msglint.text.fold import fold
+from msglint.text.regions import regions_of
 from msglint.text.script import scripts_of
 from msglint.text.segment import Segments, is_unspaced, segment
+from msglint.text.unmask import unmask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,18 +53,33 @@ class Reading:
     Args:
         part: the part.
         lexicons: the lexicons of the rule set.
+        marketplace: the marketplace's country code, host or id, if known.
     """
 
-    def __init__(self, part: Part, lexicons: Mapping[str, Lexicon]) -> None:
+    def __init__(self, part: Part, lexicons: Mapping[str, Lexicon], marketplace: str | None = None) -> None:
         self.part = part
         self._lexicons = lexicons
+        self._marketplace = marketplace
         self._hits: dict[int, Hits] = {}
-        self._entities: dict[str, list[Found]] = {}
 
     @cached_property
     def folded(self) -> View:
-        """The folded view of the part's text."""
-        return fold(self.part.text)
+        """The folded view of the part's text, words in disguise that lexicons know read as such."""
+        view = fold(self.part.text)
+        asked: list[Lexicon] = []
+
+        def known(word: str) -> bool:
+            # Most texts hold nothing that looks like a disguise, and need not fetch their lexicons for it.
+            if not asked:
+                asked.extend(self._asked(view.text, view.text.split()))
+            return any(lexicon.knows(word) for lexicon in asked)
+
+        return unmask(view, known)
+
+    @cached_property
+    def _text(self) -> Text:
+        # What the language tells of the regions is asked for only where a number needs it.
+        return Text(self.part.text, self.folded, regions_of(self._marketplace, ""))
 
     @cached_property
     def segments(self) -> Segments:
@@ -75,9 +93,13 @@ class Reading:
 
     @cached_property
     def lexicons(self) -> list[Lexicon]:
-        """The lexicons whose script occurs in the part."""
-        scripts = scripts_of(self.folded.text)
-        return [lexicon for lexicon in self._lexicons.values() if lexicon.script in scripts]
+        """The lexicons of the languages that the part seems to be written in."""
+        return self._asked(self.folded.text, (token.text for token in self.segments.tokens))
+
+    def _asked(self, text: str, words: Iterable[str]) -> list[Lexicon]:
+        scripts = scripts_of(text)
+        possible = [lexicon for lexicon in self._lexicons.values() if lexicon.script in scripts]
+        return spoken(possible, words)
 
     @cached_property
     def lengths(self) -> list[int]:
@@ -169,6 +191,16 @@ class Reading:
         tokens = self.segments.tokens
         return self.folded.source(tokens[where.first].start, tokens[where.last - 1].end)
 
+    def tricks_in(self, span: Span) -> list[str]:
+        """Return how a range of raw offsets, or some of it, is hidden from a filter: names, none twice."""
+        inside = (trick for trick in self.folded.tricks if trick.start < span.end and span.start < trick.end)
+        return list(dict.fromkeys(trick.name for trick in inside))
+
+    def read_at(self, span: Span) -> str:
+        """Return what a range of raw offsets reads as, blanks evened out."""
+        first, last = self.folded.target(span)
+        return " ".join(self.folded.text[first:last].split())
+
     def is_reply_line(self, offset: int) -> bool:
         """Return whether a raw offset stands in a line that begins with `>`: words of the buyer, quoted in a reply."""
         text = self.part.text
@@ -177,10 +209,7 @@ class Reading:
 
     def entities(self, kind: str) -> list[Found]:
         """Return the entities of one kind."""
-        known = self._entities.get(kind)
-        if known is None:
-            known = self._entities[kind] = find_entities(kind, self.part.text, self.folded)
-        return known
+        return self._text.find(kind)
 
     def _clauses(self, sentence: Range) -> Iterable[Range]:
         tokens = self.segments.tokens
@@ -201,7 +230,7 @@ class Document:
 
     def __init__(self, message: Message, lexicons: Mapping[str, Lexicon]) -> None:
         self.message = message
-        self.readings = [Reading(part, lexicons) for part in message.parts]
+        self.readings = [Reading(part, lexicons, message.context.marketplace) for part in message.parts]
         self._spoken_of: dict[tuple[str, ...], bool] = {}
 
     def reads(self, parts: Sequence[str]) -> list[Reading]:

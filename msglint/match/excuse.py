@@ -19,7 +19,7 @@ ACTORS = ("seller", "platform", "someone", "buyer", "request", PLEASE)
 def excused(excuse: Excuse, match: Match, document: Document) -> bool:
     """Return whether an excuse applies to a match."""
     if excuse.kind == "says":
-        return _says(excuse, match, document)
+        return said(excuse, match, document)
     reading = match.reading
     if reading is None or match.where is None:
         return False
@@ -33,12 +33,17 @@ def excused(excuse: Excuse, match: Match, document: Document) -> bool:
     return acted_by(reading, hit, excuse.concepts, ACTORS)
 
 
-def _says(excuse: Excuse, match: Match, document: Document) -> bool:
+def said(excuse: Excuse, match: Match, document: Document) -> bool:
+    """Return whether the message speaks of one of the concepts within reach of a match."""
+    if match.reading is None or match.where is None:
+        return excuse.reach == "message" and document.speaks_of(excuse.concepts)
+    reading, where = match.reading, match.where
+    if excuse.without:
+        own = reading.sentences_of(where)
+        if reading.hits_in(excuse.without, own):
+            return bool(reading.hits_in(excuse.concepts, own))
     if excuse.reach == "message":
         return document.speaks_of(excuse.concepts)
-    if match.reading is None or match.where is None:
-        return False
-    reading, where = match.reading, match.where
     if excuse.reach == "clause":
         reach = reading.clauses_of(where)
     else:

@@ -26,6 +26,7 @@ class Match:
         parts: the finder's part names -> their tokens.
         confidence: how sure the structure makes it.
         values: what the message text may name in braces, beside the parts.
+        reads: what an entity reads where it is written out; empty where it is plain.
         about: the part that a match without a reading is about.
     """
 
@@ -35,4 +36,5 @@ class Match:
     parts: Mapping[str, Hit] = field(default_factory=dict)
     confidence: Confidence = "high"
     values: Mapping[str, str] = field(default_factory=dict)
+    reads: str = ""
     about: PartName = "body"

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msglint.errors import RuleTimeoutError
+from msglint.match.excuse import said
 from msglint.match.found import Match
 from msglint.span import Span
 
@@ -22,7 +23,9 @@ def find_entity(finder: Entity, document: Document) -> Iterator[Match]:
     for reading in document.reads(finder.reads):
         for found in reading.entities(finder.kind):
             if fits(found, finder.where) and not (finder.but_not and fits(found, finder.but_not)):
-                yield _match(reading, Span(found.start, found.end))
+                match = _match(reading, Span(found.start, found.end), found.reads)
+                if finder.near is None or said(finder.near, match, document):
+                    yield match
 
 
 def find_pattern(finder: Pattern, document: Document, rule: str) -> Iterator[Match]:
@@ -52,6 +55,6 @@ def _compiled(pattern: str) -> Any:
     return regex.compile(pattern, regex.VERSION1)
 
 
-def _match(reading: Reading, span: Span) -> Match:
+def _match(reading: Reading, span: Span, reads: str = "") -> Match:
     text = " ".join(reading.part.text[span.start : span.end].split())
-    return Match(reading, span, reading.tokens_at(*span), values={"text": text})
+    return Match(reading, span, reading.tokens_at(*span), values={"text": text}, reads=reads)

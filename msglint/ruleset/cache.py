@@ -71,8 +71,15 @@ class Cache:
         try:
             rules = tuple(_decode(rule) for rule in data["rules"])
             lexicons = {
-                language: Lexicon(language, name, script, self._fetcher(number, language, compile_again), concepts)
-                for number, (language, name, script, concepts) in enumerate(data["lexicons"])
+                language: Lexicon(
+                    language,
+                    name,
+                    script,
+                    self._fetcher(number, language, compile_again),
+                    concepts,
+                    function_words=function_words,
+                )
+                for number, (language, name, script, concepts, function_words) in enumerate(data["lexicons"])
             }
         except (AttributeError, KeyError, TypeError, ValueError):
             return None
@@ -93,7 +100,7 @@ class Cache:
                 {
                     "rules": [_encode(rule) for rule in compiled.rules],
                     "lexicons": [
-                        (language, lexicon.name, lexicon.script, lexicon.concepts)
+                        (language, lexicon.name, lexicon.script, lexicon.concepts, lexicon.function_words)
                         for language, lexicon in compiled.lexicons.items()
                     ],
                 },
@@ -171,10 +178,12 @@ def _code_state() -> list[tuple[str, int, int]]:
     package = os.path.dirname(here)
     state = []
     with suppress(OSError):  # inside a zip file there are none
-        for folder in (here, os.path.join(package, "text"), package):
+        text = os.path.join(package, "text")
+        lexicon = os.path.join(package, "lexicon")
+        for folder in (here, lexicon, text, os.path.join(text, "fold"), os.path.join(text, "data"), package):
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if entry.name.endswith(".py"):
+                    if entry.name.endswith((".py", ".json", ".txt")):
                         found = entry.stat()
                         state.append((entry.name, found.st_size, found.st_mtime_ns))
     return sorted(state)

@@ -22,7 +22,7 @@ RULE_KEYS = ("title", "severity", "why", "source", "message", "instead", "when",
 FINDER_KEYS = ("when", "unless", "severity", "confidence", "message", "read")
 _KEYS_OF_KIND: dict[str, tuple[str, ...]] = {
     "all": ("all", "in", "maybe", "without", "within", "ordered", "span"),
-    "entity": ("entity", "where", "but-not"),
+    "entity": ("entity", "where", "but-not", "near"),
     "pattern": ("pattern", "time-limit"),
     "absent": ("absent", "where"),
     "only": ("only", "needs", "without"),
@@ -34,7 +34,7 @@ _DAYS_KEYS = ("since", "until", "more-than", "at-most")
 _EXCUSE_KEYS: dict[str, tuple[str, ...]] = {
     "negated": ("negated",),
     "actor": ("actor", "is"),
-    "says": ("says", "in"),
+    "says": ("says", "in", "without"),
     "exempt": ("exempt",),
     "quoted": ("quoted",),
 }
@@ -57,11 +57,13 @@ class Exemption:
         name: how rules refer to it.
         concepts: what the message must say.
         reach: how far from the match.
+        without: what keeps it from reaching beyond the sentence.
     """
 
     name: str
     concepts: tuple[str, ...]
     reach: r.Reach
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,20 @@ def parse_exemptions(node: Node, file: str, concepts: frozenset[str]) -> dict[st
     top = Fields(node, file)
     exemptions = {}
     for name in top:
-        fields = top.sub(name, ("why", "says", "in"))
+        fields = top.sub(name, ("why", *_EXCUSE_KEYS["says"]))
         fields.text("why")
         says = fields.names("says", concepts, "concept")
-        reach = fields.choice("in", _REACHES, "sentence")
-        exemptions[name] = Exemption(name, says, reach)  # type: ignore[arg-type] # choice() allows only reaches
+        reach = _reach(fields)
+        without = fields.names("without", concepts, "concept") if "without" in fields else ()
+        exemptions[name] = Exemption(name, says, reach, without)
     return exemptions
+
+
+def _reach(fields: Fields) -> r.Reach:
+    reach: Any = fields.choice("in", _REACHES, "sentence")
+    if "without" in fields and reach in ("clause", "sentence"):
+        raise fields.error("can never have an effect: 'in' does not reach beyond the sentence", "without")
+    return reach  # type: ignore[no-any-return] # choice() allows only reaches
 
 
 def parse_rule(node: Node, rule_id: str, file: str, vocabulary: Vocabulary) -> r.Rule:
@@ -192,7 +202,20 @@ class _RuleParser:
             kind=kind,
             where=self._filter(fields, "where", kind),
             but_not=self._filter(fields, "but-not", kind),
+            near=self._near(fields),
         )
+
+    def _near(self, fields: Fields) -> r.Excuse | None:
+        if "near" not in fields:
+            return None
+        inner = fields.sub("near", _EXCUSE_KEYS["says"])
+        if "says" not in inner:
+            raise inner.error("the key 'says' is missing; it names the concepts, as in {says: browse, in: sentence}")
+        return self._spoken(inner)
+
+    def _spoken(self, fields: Fields) -> r.Excuse:
+        concepts, without = self._concepts(fields, "says"), self._concepts(fields, "without")
+        return r.Excuse("says", concepts=concepts, reach=_reach(fields), without=without)
 
     def _filter(self, fields: Fields, key: str, *kinds: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         if key not in fields:
@@ -301,10 +324,11 @@ class _RuleParser:
         if "exempt" in fields:
             for name in fields.names("exempt", self.vocabulary.exemptions, "exemption"):
                 exemption = self.vocabulary.exemptions[name]
-                yield r.Excuse("says", concepts=exemption.concepts, reach=exemption.reach, name=name)
+                yield r.Excuse(
+                    "says", concepts=exemption.concepts, reach=exemption.reach, without=exemption.without, name=name
+                )
         elif "says" in fields:
-            reach = fields.choice("in", _REACHES, "sentence")
-            yield r.Excuse("says", concepts=self._concepts(fields, "says"), reach=reach)  # type: ignore[arg-type] # choice()
+            yield self._spoken(fields)
         elif "negated" in fields:
             yield r.Excuse("negated", part=self._part(fields, "negated", finder))
         elif "actor" in fields:

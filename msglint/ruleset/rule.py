@@ -41,6 +41,7 @@ class Excuse(Record):
         part: the named part that `negated` and `actor` look at.
         concepts: the concepts of `actor` and `says`.
         reach: how far from the match `says` looks.
+        without: concepts that keep `says` from looking beyond the sentence, where the match's own sentence has them.
         name: the exemption's name where it has one.
     """
 
@@ -48,6 +49,7 @@ class Excuse(Record):
     part: str = ""
     concepts: tuple[str, ...] = ()
     reach: Reach = "sentence"
+    without: tuple[str, ...] = ()
     name: str = ""
 
 
@@ -101,11 +103,13 @@ class Entity(Finder):
         kind: the entity's kind, as in `link`.
         where: attribute -> values, one of which it must have.
         but_not: attribute -> values that it must not have.
+        near: what must be said within reach of it; None where nothing must.
     """
 
     kind: str = ""
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     but_not: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    near: Excuse | None = None
 
 
 class Pattern(Finder):

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from msglint.text.han import simplified
+
 #: Han, kana and their iteration marks: one token each. Stars and money signs are tokens too, since rules speak of them.
 UNSPACED = (
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
@@ -19,16 +21,13 @@ _TOKEN = re.compile(
     rf"(?P<char>[{UNSPACED}★$€£¥%])"
     # "5* please": the asterisk is a star, unless a number or a word follows as in "4*5" and "1*x".
     r"|(?P<star>(?<=[1-5])\*(?![\w*]))"
-    # "r e v i e w": four letters or more set apart are one word.
-    rf"|(?P<spelled>(?<![^\W_])[^\W\d_{UNSPACED}](?:[ _-][^\W\d_{UNSPACED}]){{3,20}}(?![^\W_]))"
     rf"|(?P<word>[^\W_{UNSPACED}]+(?:'[^\W_{UNSPACED}]+)*)"
     # Blanks count only from their first one on: a try at each would make a long run of them quadratic.
     r"|(?P<line>(?:(?<![ \t])[ \t]+)?(?:\r\n|\r|\n)\s*)"
     r"|(?P<stop>[.!?。！？．｡…‽؟।]+)"
     r"|(?P<pause>[,;:()\[\]{}，、；：（）【】「」『』《》<>—–|~•·]+|\s[-/]\s)"
 )
-_TOKENS = ("char", "word", "star", "spelled")
-_APART = re.compile(r"[ _-]")
+_TOKENS = ("char", "word", "star")
 #: A full stop after these does not end a sentence.
 _ABBREVIATIONS = frozenset(
     """
@@ -77,7 +76,8 @@ class Segments(NamedTuple):
 
 
 def segment(text: str) -> Segments:
-    """Cut a text into tokens, clauses and sentences in one pass."""
+    """Cut a text into tokens, clauses and sentences in one pass; tokens in traditional Chinese read as simplified."""
+    text = simplified(text)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     clause = 0
@@ -91,7 +91,7 @@ def segment(text: str) -> Segments:
                 sentences.append(Sentence(first, len(tokens)))
                 first = len(tokens)
                 clause += 1
-            add(Token(_read(match), match.start(), match.end(), clause))
+            add(Token("★" if kind == "star" else match.group(), match.start(), match.end(), clause))
             continue
         clause += 1
         if kind == "pause" or (kind == "stop" and not _stops(text, match, tokens)):
@@ -108,13 +108,6 @@ def segment(text: str) -> Segments:
     if len(tokens) > first:
         sentences.append(Sentence(first, len(tokens)))
     return Segments(tokens, sentences)
-
-
-def _read(match: re.Match[str]) -> str:
-    """Return what a token stands for."""
-    if match.lastgroup == "star":
-        return "★"
-    return _APART.sub("", match.group()) if match.lastgroup == "spelled" else match.group()
 
 
 def _stops(text: str, match: re.Match[str], tokens: list[Token]) -> bool:

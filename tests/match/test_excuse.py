@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from msglint.errors import RuleErrors
+
 if TYPE_CHECKING:
     from tests.conftest import Bench
 
@@ -27,6 +29,26 @@ if TYPE_CHECKING:
 def test_says_reaches_as_far_as_it_says(bench: Bench, reach: str, text: str, excused: bool) -> None:  # noqa: FBT001 - a column of the table
     rule = f"find:\n  - {{all: {{act: change}}, unless: [{{says: reason, in: {reach}}}]}}"
     assert bench.marked(rule, text) == (text if excused else text.replace("change", "[change]"))
+
+
+@pytest.mark.parametrize(
+    ("text", "excused"),
+    [
+        ("change it. The invoice", True),
+        ("change it please. The invoice", False),
+        ("change it please for the invoice", True),
+        ("change it. The invoice please", True),
+    ],
+)
+def test_what_the_own_sentence_says_keeps_others_from_excusing(bench: Bench, text: str, excused: bool) -> None:  # noqa: FBT001 - a column of the table
+    rule = "find:\n  - {all: {act: change}, unless: [{says: reason, in: neighbours, without: please}]}"
+    assert bench.marked(rule, text) == (text if excused else text.replace("change", "[change]"))
+
+
+def test_without_can_only_hold_back_what_reaches_beyond_the_sentence(bench: Bench) -> None:
+    rule = "find:\n  - {all: {act: change}, unless: [{says: reason, without: please}]}"
+    with pytest.raises(RuleErrors, match="beyond the sentence"):
+        bench.check(rule, "change it")
 
 
 def test_says_in_the_whole_message_reads_the_subject(bench: Bench) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from msglint.errors import RuleTimeoutError
+from msglint.errors import RuleErrors, RuleTimeoutError
 
 if TYPE_CHECKING:
     from tests.conftest import Bench
@@ -25,6 +25,24 @@ if TYPE_CHECKING:
 def test_entities_are_filtered_by_attributes(bench: Bench, filters: str, expected: str) -> None:
     rule = f"find:\n  - {{entity: link{filters}}}"
     assert bench.marked(rule, expected.replace("[", "").replace("]", "")) == expected
+
+
+@pytest.mark.parametrize(
+    ("reach", "expected"),
+    [
+        ("sentence", "Please see [https://a.com]. And https://b.com. Bye https://c.com."),
+        ("neighbours", "Please see [https://a.com]. And [https://b.com]. Bye https://c.com."),
+        ("message", "Please see [https://a.com]. And [https://b.com]. Bye [https://c.com]."),
+    ],
+)
+def test_entity_is_found_where_a_concept_is_near(bench: Bench, reach: str, expected: str) -> None:
+    rule = f"find:\n  - {{entity: link, near: {{says: please, in: {reach}}}}}"
+    assert bench.marked(rule, expected.replace("[", "").replace("]", "")) == expected
+
+
+def test_near_names_its_concepts(bench: Bench) -> None:
+    with pytest.raises(RuleErrors, match="the key 'says' is missing"):
+        bench.check("find:\n  - {entity: link, near: {in: sentence}}", "Hi")
 
 
 def test_entity_without_a_word_is_found(bench: Bench) -> None:

@@ -16,7 +16,7 @@ def test_fields_are_taken_by_place_and_by_name_and_have_defaults() -> None:
 
 
 def test_fields_of_the_base_come_first() -> None:
-    assert Entity.field_names == (*Finder.field_names, "kind", "where", "but_not")
+    assert Entity.field_names == (*Finder.field_names, "kind", "where", "but_not", "near")
     assert Entity((), (), "info", kind="link").severity == "info"
 
 
@@ -44,8 +44,8 @@ def test_a_record_cannot_be_changed() -> None:
     ("args", "fields", "problem"),
     [
         ((), {}, "Excuse needs the fields kind"),
-        (("says",), {"kind": "says"}, "Excuse takes each of the fields kind, part, concepts, reach, name once"),
-        (("says", "", (), "", "", ""), {}, "once"),
+        (("says",), {"kind": "says"}, "each of the fields kind, part, concepts, reach, without, name once"),
+        (("says", "", (), "", (), "", ""), {}, "once"),
         (("says",), {"parts": ""}, "once"),
     ],
 )

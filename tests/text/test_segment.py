@@ -79,24 +79,6 @@ def test_sentence_of_a_token() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("your r e v i e w please", ["your", "review", "please"]),
-        ("s-t-a-r-s and f_i_v_e", ["stars", "and", "five"]),
-        ("option a b c or d", ["option", "a", "b", "c", "or", "d"]),
-        ("a b c d ef", ["abcd", "ef"]),
-        ("1 2 3 4 5", ["1", "2", "3", "4", "5"]),
-    ],
-)
-def test_letters_set_apart_are_one_word(text: str, words: list[str]) -> None:
-    tokens = segment(text).tokens
-    assert [token.text for token in tokens] == words
-    assert [
-        text[token.start : token.end].replace(" ", "").replace("-", "").replace("_", "") for token in tokens
-    ] == words
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
         ("5* review", ["5", "★", "review"]),
         ("4*5 = 20", ["4", "5", "20"]),
         ("9* out", ["9", "out"]),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from msglint.text.fold import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -12,12 +14,26 @@ if TYPE_CHECKING:
 
 #: Entity -> its attributes -> the values that each can have. Rules filter by these.
 KINDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "chat": {
+        "network": (
+            *("whatsapp", "wechat", "telegram", "line", "messenger", "viber", "qq", "skype", "instagram", "signal"),
+            *("kakaotalk", "zalo", "other"),
+        ),
+        "form": ("link", "handle"),
+    },
     "email": {"owner": ("relay", "other"), "form": ("plain", "disguised")},
     "emoji": {},
     "gif": {"form": ("link", "file", "data")},
-    "link": {"scheme": ("https", "http", "ftp", "other", "none"), "host": ("amazon", "other")},
+    "link": {
+        "scheme": ("https", "http", "ftp", "other", "none"),
+        "host": ("amazon", "other"),
+        "site": ("chat", "shortener", "social", "payment", "shop", "carrier", "other"),
+        "tracker": ("parameter", "shortener", "none"),
+        "poses": ("yes", "no"),
+    },
     "order-id": {},
-    "placeholder": {"stands-for": ("order-id", "email", "other")},
+    "phone": {"form": ("digits", "words")},
+    "placeholder": {"stands-for": ("order-id", "email", "phone", "link", "other")},
 }
 
 
@@ -29,12 +45,39 @@ class Found(NamedTuple):
         start: offset of its first code point in the raw text.
         end: one past its last.
         attributes: attribute -> value, as `KINDS` lists them.
+        reads: what a person reads where it is written out or taken apart ("john@shop.com"); empty where it is plain,
+            or hidden only by what folding has undone.
     """
 
     kind: str
     start: int
     end: int
     attributes: Mapping[str, str]
+    reads: str = ""
+
+
+class Text:
+    """A text as the entities' files read it.
+
+    Args:
+        raw: the raw text.
+        folded: its folded view; made here if not given.
+        regions: ISO 3166 codes of the countries whose national phone numbers the text may hold, likeliest first.
+    """
+
+    def __init__(self, raw: str, folded: View | None = None, regions: tuple[str, ...] = ()) -> None:
+        self.raw = raw
+        self.folded = fold(raw) if folded is None else folded
+        self.regions = regions
+        self._found: dict[str, list[Found]] = {}
+
+    def find(self, kind: str) -> list[Found]:
+        """Return the entities of one kind (see `KINDS`) in the order of the text, none overlapping another."""
+        known = self._found.get(kind)
+        if known is None:
+            module = import_module(f"msglint.text.entities.{kind.replace('-', '_')}")
+            known = self._found[kind] = module.find(self)
+        return known
 
 
 def joined(found: list[Found], more: Iterable[Found]) -> list[Found]:
@@ -51,16 +94,3 @@ def joined(found: list[Found], more: Iterable[Found]) -> list[Found]:
         if at == len(found) or hit.end <= found[at].start:
             result.append(hit)
     return result + found[at:]
-
-
-def find_entities(kind: str, raw: str, folded: View) -> list[Found]:
-    """Return the entities of one kind in the order of the text, none overlapping another.
-
-    Args:
-        kind: one of `KINDS`.
-        raw: the raw text.
-        folded: its folded view.
-    """
-    module = import_module(f"msglint.text.entities.{kind.replace('-', '_')}")
-    found: list[Found] = module.find(raw, folded)
-    return found

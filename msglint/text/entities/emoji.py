@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msglint.text.entities import Found
 
 if TYPE_CHECKING:
-    from msglint.text.fold import View
+    from msglint.text.entities import Text
 
 #: A superset of the first characters that can make an emoji, to leave plain text alone without importing `regex`.
 _MAYBE = re.compile("[\u231a-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3]")
@@ -32,9 +32,8 @@ def _pattern() -> Any:
     return regex.compile(_EMOJI)
 
 
-def find(raw: str, folded: View) -> list[Found]:
+def find(source: Text) -> list[Found]:
     """Return the emoji, each sequence (flag, keycap, family, skin tone) as one."""
-    del folded
-    if raw.isascii() or not _MAYBE.search(raw):
+    if source.raw.isascii() or not _MAYBE.search(source.raw):
         return []
-    return [Found("emoji", match.start(), match.end(), {}) for match in _pattern().finditer(raw)]
+    return [Found("emoji", match.start(), match.end(), {}) for match in _pattern().finditer(source.raw)]

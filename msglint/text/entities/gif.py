@@ -6,34 +6,30 @@ import re
 from typing import TYPE_CHECKING
 
 from msglint.text.entities import Found, joined
-from msglint.text.entities.hosts import is_gif_service
-from msglint.text.entities.link import find as find_links
-from msglint.text.fold import fold
+from msglint.text.hosts import is_gif_service
 
 if TYPE_CHECKING:
-    from msglint.text.fold import View
+    from msglint.text.entities import Text
 
 _DATA = re.compile(r"data:image/gif[;,][\w+/=;,%-]*+")
 _FILE = re.compile(r"(?<![\w.@/-])[\w{}-][\w{}.-]{0,80}?\.gif(?![\w.-]*\w)")
-_GIF_PATH = re.compile(r"\.gifv?(?:$|[?#&/@!])")
-_HOST = re.compile(r"(?:[a-z*]+\s?:\s?)?(?://?)?\s?(?:[^/@\s]*@)?(?P<host>[^/?#:\s]+)")
+_GIF_PATH = re.compile(r"(?:\.|%2e)gifv?(?:$|[?#&/@!])")
 
 
-def find(raw: str, folded: View) -> list[Found]:
+def find(source: Text) -> list[Found]:
     """Return the GIF pictures that a text shows, links or names."""
-    text = folded.text
+    folded, text = source.folded, source.folded.text
     if "gi" not in text and "tenor" not in text and "gph.is" not in text:
         return []
+    from msglint.text.entities.link import addresses  # noqa: PLC0415 - most texts hold no such word
+    from msglint.text.entities.link.parts import written_host  # noqa: PLC0415 - the same
+
     data = [Found("gif", *folded.source(*match.span()), {"form": "data"}) for match in _DATA.finditer(text)]
     links = [
-        Found("gif", link.start, link.end, {"form": "link"})
-        for link in find_links(raw, folded)
-        if _shows_gif(fold(raw[link.start : link.end]).text)
+        Found("gif", *folded.source(link.start, link.end), {"form": "link"})
+        for link in addresses(source)
+        if _GIF_PATH.search(link.path or text[link.host[1] : link.end])
+        or is_gif_service(link.name or written_host(source, *link.host))
     ]
     files = (Found("gif", *folded.source(*match.span()), {"form": "file"}) for match in _FILE.finditer(text))
     return joined(joined(data, links), files)
-
-
-def _shows_gif(address: str) -> bool:
-    host = _HOST.match(address)
-    return bool(_GIF_PATH.search(address) or (host and is_gif_service(host["host"])))

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 from msglint.text.entities import Found
 
 if TYPE_CHECKING:
-    from msglint.text.fold import View
+    from msglint.text.entities import Text
 
-_HYPHEN = "[-‒–—―]"
-_ORDER_ID = re.compile(rf"(?<![\d-])(?:(?<![a-z])d01|[0-9]{{3}}){_HYPHEN}[0-9]{{7}}{_HYPHEN}[0-9]{{7}}(?![\d]|-\d)")
+#: Dashes of all kinds, beside those that folding makes hyphens; in Japanese the mark of a long vowel looks like one.
+_HYPHEN = "[-‒–—―⁃ー－]"
+# "Order-114-..." is one, "0-114-..." is part of a longer number.
+_ORDER_ID = re.compile(
+    rf"(?<!\d)(?<!\d{_HYPHEN})(?:(?<![a-z])d01|\d{{3}}){_HYPHEN}\d{{7}}{_HYPHEN}\d{{7}}(?!\d|{_HYPHEN}\d)"
+)
 
 
-def find(raw: str, folded: View) -> list[Found]:
-    """Return the order IDs, written with any kind of hyphen and with digits of any width."""
-    del raw
-    return [Found("order-id", *folded.source(*match.span()), {}) for match in _ORDER_ID.finditer(folded.text)]
+def find(source: Text) -> list[Found]:
+    """Return the order IDs, written with any kind of hyphen and in the digits of any script."""
+    return [
+        Found("order-id", *source.folded.source(*match.span()), {}) for match in _ORDER_ID.finditer(source.folded.text)
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msglint.text.entities import Found, joined
 
 if TYPE_CHECKING:
-    from msglint.text.fold import View
+    from msglint.text.entities import Text
 
 _INNER = r"[^{}\[\]<>%#$\r\n]{1,80}"
 _PLACEHOLDER = re.compile(
@@ -36,12 +36,27 @@ _OTHER_FACTS = re.compile(
     r"date|day|time|total|amount|price|status|item|product|link|url|qty|quantity|name|address|count|track|日期|金额|状态"
 )
 _EMAIL = re.compile(r"e-?mail|邮箱|メール|이메일")
+_PHONE = re.compile(
+    r"(?<!micro)(?<!head)(?<!ear)phone|t[eé]l[eéè]f|t[eé]l[eé]phon|(?<![a-z])(?:t[eé]l|mob(?:il[eay]?)?|cell|gsm|handy|sms|"
+    r"fax|hotline)(?![a-z])|rufnummer|handynummer|mobilnummer|telemóvel|celular|m[oó]vil|cellulare|komórk|телефон|мобильн|"
+    r"факс|هاتف|جوال|موبايل|फ़ोन|फोन|मोबाइल|电话|電話|手机|手機|传真|傳真|携帯|ファックス|전화|휴대폰|핸드폰|팩스"
+)
+_LINK = re.compile(
+    r"(?<![a-z])(?:ur[il]|href)|ur[il]s?(?![a-z])|(?<![a-z])links?|(?<!b)links?(?![a-z])|web ?(?:site|page)|webseite|"
+    r"homepage|(?<![a-z])lien|enlace|collegamento|koppeling|odnośnik|länk|bağlantı|ссылк|رابط|लिंक|リンク|링크|链接|連結|"
+    r"鏈接|网址|網址"
+)
+#: A single pair of brackets that holds nothing but the thing itself: [phone number], [link].
+_NOTHING_ELSE = re.compile(
+    r"(?:(?:insert|enter|your|our|ihre?|votre|su|uw|seu|num[eé]ro de|número de|numero di|numer|номер|رقم)\s|你的|您的)?"
+    rf"(?:{_PHONE.pattern}|{_LINK.pattern})"
+    r"(?:number|nummer|numero|on|one|ono?|o|a|号码|號碼|号|番号|번호|\s(?:number|no|nr|here|hier|aquí|ici))?"
+)
 
 
-def find(raw: str, folded: View) -> list[Found]:
+def find(source: Text) -> list[Found]:
     """Return the placeholders of the usual template languages, with what they stand for."""
-    del raw
-    text = folded.text
+    folded, text = source.folded, source.folded.text
     if not any(sign in text for sign in "{[<%#$"):
         return []
     found = []
@@ -49,9 +64,10 @@ def find(raw: str, folded: View) -> list[Found]:
         name = next(filter(None, match.groups()))
         found.append(Found("placeholder", *folded.source(*match.span()), {"stands-for": _stands_for(name)}))
     named = (
-        Found("placeholder", *folded.source(*match.span()), {"stands-for": "order-id"})
+        Found("placeholder", *folded.source(*match.span()), {"stands-for": kind})
         for match in _NAMED.finditer(text)
-        if _stands_for(match["name"], strict=True) == "order-id"
+        if (kind := _stands_for(match["name"], strict=True)) == "order-id"
+        or (kind in ("phone", "link") and match.group()[0] == "[" and _NOTHING_ELSE.fullmatch(match["name"]))
     )
     return joined(found, named)
 
@@ -65,4 +81,6 @@ def _stands_for(name: str, *, strict: bool = False) -> str:
             return "order-id"
     if _EMAIL.search(spaced):
         return "email"
-    return "other"
+    if _PHONE.search(spaced):
+        return "phone"
+    return "link" if _LINK.search(spaced) else "other"

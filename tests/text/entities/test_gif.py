@@ -20,12 +20,17 @@ if TYPE_CHECKING:
         ("see [https://shop.com/a.ＧＩＦ]", "link"),
         ("see [thanks.gif].", "file"),
         ("看 [谢谢.gif]。", "file"),
+        ("see [https://shop.com/a%2Egif]", "link"),
+        ("see [https://shop[.]com/a.gif]", "link"),
+        ('<img src="[https://cdn.shop.com/a.gif?m=1]">', "link"),
+        ("see [//media.tenor.com/x]", "link"),
         ("x [data:image/gif;base64,R0lGODlhAQABAAAA] y", "data"),
         ("[a.gif] [b.gif]", "file"),
     ],
 )
 def test_gif_is_found_at_its_place(expected: str, form: str, marked_entities: Callable[..., str]) -> None:
-    assert marked_entities("gif", expected.replace("[", "").replace("]", ""), form=form) == expected
+    text = expected.replace("[.]", "(.)").replace("[", "").replace("]", "")
+    assert marked_entities("gif", text, form=form) == expected.replace("[.]", "(.)")
 
 
 @pytest.mark.parametrize(

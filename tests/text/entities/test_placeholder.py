@@ -9,6 +9,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from msglint.text.entities import Found
+
 
 @pytest.mark.parametrize(
     ("text", "stands_for"),
@@ -33,16 +35,55 @@ if TYPE_CHECKING:
         ("{{ buyer_name }}", "other"),
         ("{{ email }}", "email"),
         ("{邮箱}", "email"),
+        ("{{ support_phone }}", "phone"),
+        ("{{customer.telephone}}", "phone"),
+        ("%TEL%", "phone"),
+        ("{Telefonnummer}", "phone"),
+        ("{{numéro_téléphone}}", "phone"),
+        ("{{telefon_numarası}}", "phone"),
+        ("{{телефон}}", "phone"),
+        ("{{هاتف}}", "phone"),
+        ("{{फ़ोन}}", "phone"),
+        ("{{電話番号}}", "phone"),
+        ("{{전화번호}}", "phone"),
+        ("{{客服电话}}", "phone"),
+        ("[phone number]", "phone"),
+        ("[您的手机号]", "phone"),
+        ("{{ survey_link }}", "link"),
+        ("{{shop.url}}", "link"),
+        ("{{trackingUrl}}", "link"),
+        ("{{enlace}}", "link"),
+        ("{{ссылка}}", "link"),
+        ("{{リンク}}", "link"),
+        ("{{链接}}", "link"),
+        ("[link]", "link"),
+        ("{{hourly_rate}}", "other"),
+        ("{{hotel_name}}", "other"),
     ],
 )
-def test_placeholder_is_found_whole(text: str, stands_for: str, entities: Callable[..., list[object]]) -> None:
+def test_placeholder_is_found_whole(text: str, stands_for: str, entities: Callable[..., list[Found]]) -> None:
     attributes = {"stands-for": stands_for}
-    assert entities("placeholder", f"Hi {text} there") == [("placeholder", 3, 3 + len(text), attributes)]
+    assert [hit[:4] for hit in entities("placeholder", f"Hi {text} there")] == [
+        ("placeholder", 3, 3 + len(text), attributes)
+    ]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["[see below]", "[your order]", "<b>", "5 % and 6 %", "costs $5", "# 1", "{}", "[[ ]", "{\norder_id\n}", ""],
+    [
+        "[see below]",
+        "[by phone only]",
+        "[a link to it]",
+        "[your order]",
+        "<b>",
+        "5 % and 6 %",
+        "costs $5",
+        "# 1",
+        "{}",
+        "[[ ]",
+        "{\norder_id\n}",
+        "",
+    ],
 )
 def test_lookalike_is_no_placeholder(text: str, entities: Callable[..., list[object]]) -> None:
     assert entities("placeholder", text) == []

@@ -1,0 +1,45 @@
+"""Which of the lexicons a text asks: those of the languages that it seems to be written in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from msglint.lexicon.lexicon import Lexicon
+
+#: With fewer function words of the likeliest language than this, a text is too short to rule any language out.
+_TELLING = 2
+#: So many function words are a sentence of that language, however long the rest is.
+_SENTENCE = 2
+#: A language with a fifth of the function words of the likeliest one has a share in the text.
+_SHARE = 5
+
+
+def spoken(lexicons: Sequence[Lexicon], words: Iterable[str]) -> list[Lexicon]:
+    """Return the lexicons of the languages that a text may be written in, in the order given.
+
+    Without this, "Gift" in a German message would be an English present. A lexicon without function words is always
+    among them, as is one that shares its script with no other.
+
+    Args:
+        lexicons: those whose script the text has letters of.
+        words: the text's words, folded.
+    """
+    telling = [lexicon for lexicon in lexicons if lexicon.function_words]
+    if len(telling) <= 1:
+        return list(lexicons)
+    text = list(words)
+    counts = {lexicon.language: sum(map(lexicon.function_words.__contains__, text)) for lexicon in telling}
+    best: dict[str, int] = {}
+    for lexicon in telling:
+        best[lexicon.script] = max(best.get(lexicon.script, 0), counts[lexicon.language])
+    return [
+        lexicon
+        for lexicon in lexicons
+        if not lexicon.function_words
+        or best[lexicon.script] < _TELLING
+        or counts[lexicon.language] >= _SENTENCE
+        or counts[lexicon.language] * _SHARE >= best[lexicon.script]
+    ]

@@ -1,0 +1,74 @@
+"""Phone, fax and SMS numbers: international, national of the likely countries, in words, with letters, taken apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msglint.span import Span
+from msglint.text.entities import joined
+from msglint.text.entities.phone.number_words import may_hold_words
+
+if TYPE_CHECKING:
+    from msglint.text.entities import Found, Text
+
+#: Stands for what is hidden from the search; no digit, letter or separator.
+HIDDEN = "\ufffc"
+_DIALLED = ("tel:", "sms:", "callto:", "fax:", "facetime:")
+#: Five digits near each other, or letters that look like digits among them.
+_DIGITS = re.compile(r"[\doilszb][\W_]{0,5}\d(?:[\W_]{0,5}[\doilszb]){3}")
+#: What 1-800-FLOWERS begins with.
+_TOLL_FREE = re.compile(r"8(?:00|[3-8]{2})\)?[\s.-]{1,2}[a-z0-9]")
+
+
+def find(source: Text) -> list[Found]:
+    """Return the phone numbers, whole with `+`, brackets and extension, and whether they are digits or words."""
+    text = source.folded.text
+    has_words = may_hold_words(text)
+    if not has_words and not _may_hold_digits(text):
+        return []
+    text = _blotted(source)
+    if not has_words and not _may_hold_digits(text):
+        return []
+    # Most texts have ended by now or end after this step, so each imports what it needs.
+    from msglint.text.entities.phone.shapes import without_amounts  # noqa: PLC0415
+
+    text = without_amounts(text)
+    if not has_words and not _may_hold_digits(text):
+        return []
+    from msglint.text.entities.phone.search import Search  # noqa: PLC0415
+
+    search = Search(source, text)
+    return joined(list(search.in_words()) if has_words else [], search.in_digits())
+
+
+def _may_hold_digits(text: str) -> bool:
+    return _DIGITS.search(text) is not None or ("8" in text and _TOLL_FREE.search(text) is not None)
+
+
+def _blotted(source: Text) -> str:
+    """Return the folded text, as long as it is, without its order IDs, links, e-mail addresses and placeholders.
+
+    All its digits are ASCII ones.
+    """
+    text = source.folded.text
+    if not text.isascii():
+        digits = {ord(char): str(int(char)) for char in set(text) if char > "\x7f" and char.isdecimal()}
+        text = text.translate(digits) if digits else text
+    spans = [
+        source.folded.target(Span(found.start, found.end))
+        for kind in ("order-id", "link", "email", "placeholder")
+        for found in source.find(kind)
+    ]
+    return _without(text, [span for span in spans if not text.startswith(_DIALLED, span.start)])
+
+
+def _without(text: str, spans: list[Span]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(spans):
+        if end > at:
+            first = max(start, at)
+            pieces += [text[at:first], HIDDEN * (end - first)]
+            at = end
+    return "".join([*pieces, text[at:]])

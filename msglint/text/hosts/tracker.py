@@ -1,0 +1,31 @@
+"""Marketing trackers in a link: parameters that tell who came from where."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msglint.text.tables import groups
+
+#: A parameter stands in the query or in the fragment, and now and then after a semicolon in the path.
+_PARAMETER = re.compile(r"(?:[?&#;!]|%26|%3f)(?:amp;)?([\w.-]{2,40})(?:=|%3d)")
+
+
+def tracker_of(address: str) -> str:
+    """Return whether parameters track whoever follows a link, given what follows its host in lower case."""
+    if "=" not in address and "%3d" not in address:
+        return "none"
+    exact, endings = _names()
+    for name in _PARAMETER.findall(address):
+        if name in exact or name.startswith(endings):
+            return "parameter"
+    return "none"
+
+
+@cache
+def _names() -> tuple[frozenset[str], tuple[str, ...]]:
+    names = groups("trackers.txt")["parameter"]
+    return (
+        frozenset(name for name in names if not name.endswith("*")),
+        tuple(sorted(name[:-1] for name in names if name.endswith("*"))),
+    )

@@ -1,0 +1,119 @@
+"""Words cut in pieces by signs or blanks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from msglint.text.fold.lazily import lazy_pattern
+from msglint.text.unmask.reading import (
+    LETTER,
+    LETTERS,
+    MAX_TOKEN,
+    MIN_WORD,
+    SHORT,
+    in_address,
+    places,
+    reading,
+    short_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from msglint.text.unmask.reading import Known, Reading
+
+_TRICK = "a split word"
+_MIN_SPLIT = 5
+_SIGNS = r"._*+~^|\\/()\[\]{}<>·•#&-"
+_JOINT = lazy_pattern(rf"[{_SIGNS}](?<=[{LETTER}].)(?=[{_SIGNS}]?[{LETTER}])")
+_JOINTED = lazy_pattern(rf"[{LETTER}{_SIGNS}]+")
+
+_STOPS = ".,!?;:"
+#: Alphabets of the languages whose short words we have.
+_WESTERN = lazy_pattern("[a-z\u00df-\u024f\u0430-\u045f]{1,3}")
+#: A text with more short words that we don't have than a few, and one word in so many, is in another language.
+_RARE = 12
+_FEW = 5
+
+
+class _Piece(NamedTuple):
+    """A run of letters in a text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def with_joints(text: str, known: Known) -> Iterator[Reading]:
+    """Find words with signs between their letters: "rev-iew", "rev[i]ew"."""
+    for first, last in places(text, _JOINT, _JOINTED):
+        pieces = [_Piece(*piece.span(), piece.group()) for piece in LETTERS.finditer(text, first, last)]
+        run = _longest_word(pieces, text, known)
+        if run and not in_address(text, run[0].start, run[-1].end):
+            yield reading(run[0].start, run[-1].end, "".join(piece.text for piece in run), _TRICK)
+
+
+def _longest_word(pieces: Sequence[_Piece], text: str, known: Known) -> Sequence[_Piece]:
+    for size in range(len(pieces), 1, -1):
+        for at in range(len(pieces) - size + 1):
+            run = pieces[at : at + size]
+            if _are_one(run, text, known):
+                return run
+    return ()
+
+
+def _are_one(pieces: Sequence[_Piece], text: str, known: Known) -> bool:
+    """Return whether pieces make a word that none of them is: "e-mail", "set-up" and "after-sales" stay."""
+    joined = "".join(piece.text for piece in pieces)
+    if len(joined) < _MIN_SPLIT or not known(joined):
+        return False
+    first = pieces[0].text
+    written = text[pieces[0].start : pieces[-1].end]
+    return (
+        (len(first) > 1 or "-" not in written)
+        and not known(written)
+        and not _is_word(first, known)
+        and not all(piece.text in short_words() or _is_word(piece.text, known) for piece in pieces)
+    )
+
+
+def _is_word(piece: str, known: Known) -> bool:
+    return len(piece) >= MIN_WORD and known(piece)
+
+
+def in_pieces(text: str, known: Known) -> Iterator[Reading]:
+    """Find words cut in two or three by blanks, one piece of which is too short for a word, and none: "re view"."""
+    tokens = text.split()
+    short = [token for token in set(tokens) - short_words() if len(token) <= SHORT + 1]
+    fragments = {token for token in short if _is_fragment(token.rstrip(_STOPS))}
+    found = [number for number, token in enumerate(tokens) if token in fragments] if fragments else ()
+    if len(found) > _FEW + len(tokens) // _RARE:
+        return
+    free = at = 0
+    for number in found:
+        for first, last in ((number - 1, number), (number, number + 1), (number - 1, number + 1), (number, number + 2)):
+            run = tokens[first : last + 1]
+            if first < free or len(run) != last - first + 1 or not _make_one(run, known):
+                continue
+            written = " ".join(run)
+            start = text.find(written, at)
+            if start >= 0:
+                at, free = start + len(written), last + 1
+                yield reading(start, start + len(written.rstrip(_STOPS)), "".join(run).rstrip(_STOPS), _TRICK)
+                break
+
+
+def _is_fragment(token: str) -> bool:
+    return token not in short_words() and _WESTERN.fullmatch(token) is not None
+
+
+def _make_one(tokens: Sequence[str], known: Known) -> bool:
+    """Return whether pieces make a word that the first of them is not."""
+    joined = "".join(tokens).rstrip(_STOPS)
+    return (
+        _MIN_SPLIT <= len(joined) <= MAX_TOKEN
+        and LETTERS.fullmatch(joined) is not None
+        and known(joined)
+        and not _is_word(tokens[0], known)
+        and short_words().isdisjoint((tokens[0], tokens[-1].rstrip(_STOPS)))
+    )
