@@ -17,11 +17,14 @@ UNSPACED = (
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
+#: Vowel signs and other marks, which Python does not count as letters: they belong to their word.
+_MARKS = "\u0300-\u036f\u0591-\u05bd\u05c1\u05c2\u064b-\u065f\u0670\u0900-\u0963\u0981-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e"
+_WORD = rf"[^\W_{UNSPACED}](?:[^\W_{UNSPACED}]++|[{_MARKS}]++)*+"
 _TOKEN = re.compile(
     rf"(?P<char>[{UNSPACED}★$€£¥%])"
     # "5* please": the asterisk is a star, unless a number or a word follows as in "4*5" and "1*x".
     r"|(?P<star>(?<=[1-5])\*(?![\w*]))"
-    rf"|(?P<word>[^\W_{UNSPACED}]+(?:'[^\W_{UNSPACED}]+)*)"
+    rf"|(?P<word>{_WORD}(?:'{_WORD})*)"
     # Blanks count only from their first one on: a try at each would make a long run of them quadratic.
     r"|(?P<line>(?:(?<![ \t])[ \t]+)?(?:\r\n|\r|\n)\s*)"
     r"|(?P<stop>[.!?。！？．｡…‽؟।]+)"

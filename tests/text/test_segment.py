@@ -87,3 +87,8 @@ def test_sentence_of_a_token() -> None:
 )
 def test_asterisk_after_a_small_number_is_a_star(text: str, words: list[str]) -> None:
     assert [token.text for token in segment(text).tokens] == words
+
+
+@pytest.mark.parametrize("text", ["कृपया अपना फ़ोन नंबर भेजें", "ভালো লেগেছে", "שָׁלוֹם רב"])
+def test_vowel_signs_belong_to_their_word(text: str) -> None:
+    assert [token.text for token in segment(text).tokens] == text.split()

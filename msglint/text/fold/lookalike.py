@@ -210,7 +210,7 @@ def _of_several(written: str, word: _Word, around: _Around) -> str | None:
         return None
     if word.scripts & _JOINED and not _is_font(word):
         return None
-    if "Greek" in word.scripts and len(written.casefold()) <= _SYMBOLIC and not _OMICRON.intersection(written):
+    if "Greek" in word.scripts and _is_symbol(written, word):
         return None
     if len(word.runs) == len(_COMPOUND) and _is_compound(word, around):
         return None
@@ -231,6 +231,14 @@ def _cost(word: str, script: str, table: _Table) -> int | None:
     if any(char not in table.letters for char in foreign):
         return None
     return sum(char not in table.same for char in foreign)
+
+
+def _is_symbol(written: str, word: _Word) -> bool:
+    """Return whether a Greek letter beside Latin ones stands for itself."""
+    if len(written.casefold()) <= _SYMBOLIC:
+        return not _OMICRON.intersection(written)
+    script, first = word.runs[0]
+    return len(word.runs) == len(_COMPOUND) and script == "Greek" and len(first) == 1 and first not in _as_latin().same
 
 
 def _is_font(word: _Word) -> bool:

@@ -23,6 +23,8 @@ _CLUSTER = lazy_pattern(f"[^{_MARKS}]?[{_MARKS}]++")
 _LEFT_OVER = lazy_pattern(f"[{NOISE}\u0653-\u0655]")
 #: Marks that strike a letter out or put a frame around it.
 _OVER = lazy_pattern("[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20dd-\u20e2\u20e4-\u20e6\u20ea\u20eb]")
+#: Two letters with a mark too many are no rarity in a word of Yoruba.
+_MANY = 3
 _KEYCAP = "\u20e3"
 _NUMBER = 3
 
@@ -77,8 +79,8 @@ def _note(draft: Draft, match: re.Match[str]) -> set[str]:
         noisy += bool(left)
         accented += len(unicodedata.normalize("NFD", letter[:2])) > 1
         heavy = heavy or len(left) > 1 or any(map(_OVER.match, left))
-    many = noisy > 1 and 3 * accented >= 2 * letters
-    if letters and (heavy or many or (noisy > 1 and 2 * noisy >= letters)):
+    many = noisy > 1 and letters > _MANY and 3 * accented >= 2 * letters
+    if letters and (heavy or many or (noisy >= _MANY and 2 * noisy >= letters)):
         draft.note(*match.span(), "stray accents")
     return noise if many else set()
 

@@ -11,6 +11,8 @@ from msglint.text.hosts.letters import is_unspaced, letters_of
 _FREE = "[a-z0-9/.:=?_%+#$@!-]"
 _PLAIN = r"[!#-';=?-Z^_a-z~*-;]"
 _BRACES = r"\{\{[^{}\n]{1,60}\}\}|\{[\w.]{1,40}\}"
+#: A sign in the middle of a page's name; at the end, it is the sentence's.
+_SYMBOL = r"[\u2190-\u2bff](?=[\w/)-])"
 #: What is no path any more: an escaped bracket or quotation mark, marks of markup, the next link, a word's ending.
 _STOP = r"(?!&(?:quot|lt|gt|nbsp|#39|#34|apos);|\*\*|~~|[,;]h(?:tt|xx)ps?:|'[^\W\d_]{0,6}(?:[^\w/=&%-]|$))"
 _TRAILING = frozenset(".,;:!?'&*")
@@ -20,7 +22,7 @@ _IN_PAIRS = frozenset("_~-")
 def _more(letters: str) -> str:
     # A dash goes on with the name of a page only between letters.
     beyond = rf"|{letters}|(?<=\w)–(?=\w)" if letters != letters_of("") else ""
-    inner = rf"(?:{_PLAIN}|{_BRACES}{beyond})"
+    inner = rf"(?:{_PLAIN}|{_BRACES}|{_SYMBOL}{beyond})"
     # Brackets belong to a path in pairs only: others are those of the sentence.
     return rf"(?:{_FREE}++|{_STOP}{inner}|\((?:{inner}|\({_PLAIN}*+\))*+\)|\[{inner}*+\])*+"
 

@@ -32,7 +32,7 @@ _ENDS_WEB = re.compile(r"https?$")
 _LOCAL_SCHEMES = frozenset(["file", "about", "data", "javascript", "chrome", "content", "res"])
 
 
-_USER = re.compile(r"[^\s/?#<>\"@\\]{1,100}+@")
+_USER = re.compile(r"[^\s/?#<>\"@\\\[\]]{1,100}+@")
 _NO_NAME = re.compile(r"\[[0-9a-f:.%]{2,60}\]|\{\{[^{}\n]{1,60}\}\}|\{\w{1,40}\}")
 #: Hosts of symbols and emoji.
 _SYMBOLS = r"[\w\u2190-\u27ff\u2900-\u2bff\U0001f300-\U0001faff]{1,40}+"
