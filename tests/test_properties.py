@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from msglint.linter import Linter
 from msglint.message import Message, Part
-from msglint.span import LineIndex
+from msglint.span import LineIndex, Span
 from msglint.text.entities import KINDS, Text
 from msglint.text.fold import fold
 from msglint.text.han import simplified
 from msglint.text.segment import segment
+from msglint.text.unmask import unmask
 
 if TYPE_CHECKING:
     from msglint.violation import Violation
@@ -109,6 +110,24 @@ UNICODE = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 TEXTS = st.one_of(
     WORDS, UNICODE, st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=4)), max_size=25).map("".join)
 )
+#: What disguises are made of, a few kinds at a time, so that they meet.
+DISGUISING = [
+    "abdenopqrsuxzHIMNW.,' ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ∀Ǝ⅁ßſıʼ",
+    "аоеррсуxТНrview сомwww.@-\u0301\u0336ΑοιµνabßΠ𝐫",
+    "abcdefgh -._\n,/|@35!",
+    "\u0301\u0308\u0323\u0336\u20e3\u0345\u0653\u093c\u09be\u3099\u1161\u11a8éřαеकকかㄱㅏㄹㅣㅋㅠ각اِ1 ",
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069abcמש(e\u0301) .\n",
+    "好评返现レー리뷰 ·-.・*/\n一二A",
+    "🇷🇪🇻🇮🇼🇩\u200b\u00ad\ufe0f ⒜⒝⑴①ⓐⓑ🅰🅱𝐫𝐞ʀᴇʳᵉᵛⁱＡｂ好ab.1\u20e3",
+    "review5$0@!*-·re view ʍǝᴉʌ好评*éè",
+]
+FOLDABLE = st.one_of(
+    TEXTS,
+    st.lists(st.sampled_from(DISGUISING), min_size=1, max_size=3)
+    .map("".join)
+    .flatmap(lambda alphabet: st.text(st.sampled_from(alphabet), max_size=24)),
+)
+KNOWN = frozenset(["review", "view", "re", "好评", "返现", "리뷰"])
 #: It speaks of nothing that any rule looks for, and ends in a full stop.
 INNOCENT = "The parcel weighs two kilograms."
 
@@ -169,27 +188,63 @@ def test_innocent_paragraph_before_a_message_moves_its_spans_and_changes_nothing
 
 
 @many
-@given(TEXTS)
-def test_fold_leads_back_to_the_source_in_order_and_leaves_out_only_what_is_invisible(text: str) -> None:
+@given(FOLDABLE)
+def test_fold_leads_back_to_the_source_and_leaves_out_only_what_is_invisible_or_sets_letters_apart(text: str) -> None:
     view = fold(text)
     ranges = [view.source(at, at + 1) for at in range(len(view.text))]
-    assert ranges == sorted(ranges)
-    covered: set[int] = set()
+    backwards = {"reversed text", "upside-down letters"}
+    assert ranges == sorted(ranges) or any(trick.name in backwards for trick in view.tricks)
+    covered = {at for trick in view.tricks if trick.name == "letters set apart" for at in range(trick.start, trick.end)}
     for start, end in ranges:
         assert 0 <= start < end <= len(text)
         covered.update(range(start, end))
     assert all(fold(text[at]).text == "" for at in range(len(text)) if at not in covered)
-    if ranges:
-        assert view.source(0, len(view.text)) == (ranges[0].start, ranges[-1].end)
-        for at in range(len(view.text)):
-            assert view.source(0, at + 1) == (ranges[0].start, ranges[at].end)
+    for at in range(1, len(ranges) + 1):
+        assert view.source(0, at) == (min(start for start, _ in ranges[:at]), max(end for _, end in ranges[:at]))
 
 
 @many
-@given(TEXTS)
+@given(FOLDABLE.filter(bool), st.data())
+def test_a_raw_range_is_found_in_the_folded_text_with_all_that_comes_from_it(text: str, data: st.DataObject) -> None:
+    view = fold(text)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    first, last = view.target(Span(start, end))
+    inside = [
+        at
+        for at in range(len(view.text))
+        if view.source(at, at + 1).start < end and view.source(at, at + 1).end > start
+    ]
+    if inside:
+        assert (first, last) == (inside[0], inside[-1] + 1)
+    else:
+        assert first >= last
+
+
+@many
+@given(FOLDABLE)
+def test_tricks_lie_in_the_source_in_order(text: str) -> None:
+    for view in (fold(text), unmask(fold(text), KNOWN.__contains__)):
+        assert all(0 <= start < end <= len(text) for start, end, _ in view.tricks)
+        assert list(view.tricks) == sorted(view.tricks)
+
+
+@many
+@given(FOLDABLE)
 def test_folding_twice_changes_no_more(text: str) -> None:
     once = fold(text).text
     assert fold(once).text == once
+
+
+@many
+@given(FOLDABLE)
+def test_unmasking_leads_back_to_the_source_and_changes_only_where_it_notes_a_trick(text: str) -> None:
+    folded = fold(text)
+    view = unmask(folded, KNOWN.__contains__)
+    assert view.text == folded.text or view.tricks
+    for at in range(len(view.text)):
+        start, end = view.source(at, at + 1)
+        assert 0 <= start < end <= len(text)
 
 
 @many

@@ -5,6 +5,7 @@ The lexicons' concepts `negator`, `negator-after`, `please` and `clause-break` a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from msglint.match.document import Range
@@ -25,14 +26,32 @@ CONCEPTS = (NEGATOR, NEGATOR_AFTER, PLEASE, CLAUSE_BREAK)
 #: How far a negator reaches, in words; half as far again would excuse the next verb.
 _NEGATOR_WORDS = 7
 _NEGATOR_AFTER_WORDS = 8
+#: So many words stand at most between two things in a list ("or", "and also").
+_LISTED_WORDS = 1
 
 
 def negated(reading: Reading, hit: Hit) -> bool:
     """Return whether a negator governs a hit.
 
     A negator before it governs it within the clause, unless a polite request ("please", 请) begins in between: what
-    follows that is asked for. A negator after it ("... is not necessary") governs it likewise.
+    follows that is asked for. A negator after it ("... is not necessary") governs it likewise. What a negator governs
+    may be a list.
     """
+    return _governed(reading, hit) or any(_governed(reading, other) for other in _listed_before(reading, hit))
+
+
+def _listed_before(reading: Reading, hit: Hit) -> Iterable[Hit]:
+    """Return the hits of the same concept that a hit follows in a list: "no PayPal, Venmo or cheque"."""
+    for hits in reading.hits(reading.segments.sentence_at(hit.first)).values():
+        at = bisect_left(hits, hit)
+        if hits[at : at + 1] != [hit]:
+            continue
+        while at > 0 and hits[at].first - hits[at - 1].last <= _LISTED_WORDS:
+            at -= 1
+            yield hits[at]
+
+
+def _governed(reading: Reading, hit: Hit) -> bool:
     clause = _clause(reading, hit)
     for negator in reading.hits_in((NEGATOR,), Range(clause.first, hit.first)):
         between = Range(negator.last, hit.first)

@@ -76,3 +76,18 @@ def test_deed_of_another_is_excused(bench: Bench, text: str) -> None:
 )
 def test_deed_of_the_buyer_is_not_excused(bench: Bench, expected: str) -> None:
     assert bench.marked(ACTOR, expected.replace("[", "").replace("]", "")) == expected
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "We never want a voucher, gift or voucher",
+        "Never a voucher, a gift",
+        "Never a voucher, but a [gift]",
+        "Never a voucher. A [gift]",
+        "No reply, so a [gift]",
+    ],
+)
+def test_a_negator_governs_a_list(bench: Bench, expected: str) -> None:
+    rule = "find:\n  - {all: {thing: reward}, unless: [{negated: thing}]}"
+    assert bench.marked(rule, expected.replace("[", "").replace("]", "")) == expected

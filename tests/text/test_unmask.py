@@ -10,7 +10,8 @@ from msglint.text.unmask import unmask
 WORDS = frozenset(
     """
     please change remove update review reviews stars star feedback voucher gift card cashback five order email free
-    bewertung avis отзыв скидка промокод 好评 评价 返现 差评 支付宝 リュー レビュー 리뷰 별점 후기 note look set view save your
+    bewertung avis отзыв скидка промокод 好评 评价 返现 差评 支付宝 リュー レビュー 리뷰 별점 후기 note look set
+    view save your
     """.split()  # noqa: SIM905 - a word list reads best as words
 )
 LEET = "digits and signs for letters"
@@ -37,7 +38,7 @@ def known(word: str) -> bool:
         ("re\\/iew", "review", "re\\/iew", LEET),
         ("r*view", "review", "r*view", LEET),
         ("revievv", "review", "revievv", LEET),
-        ("ваш 0тз№в 0тзыв", "ваш 0тзnoв отзыв", "0тзыв", LEET),
+        ("ваш 0тзыв", "ваш отзыв", "0тзыв", LEET),
         ("ск!дка", "скидка", "ск!дка", LEET),
         ("请留r3view吧", "请留review吧", "r3view", LEET),
         ("reviewwww", "review", "reviewwww", REPEATED),
@@ -76,7 +77,7 @@ def test_word_in_disguise_is_read_and_the_trick_named(text: str, reads: str, hid
         "b2b h2o mp3 a4 4k win10 5ghz iphone15 note5 100k 50ml 2nd 1st v2 10am covid19",
         "sooooo hmmmm www.shop.com aaa",
         "r3v2ew r3vxew $5 50% #1 5* a+b c/o",
-        "follow-up and e-mail, set-up, up-date, and/or, review(s), review-page, order.view",
+        "follow-up and e-mail, set-up, and/or, review(s), review-page, order.view",
         "c@rd@shop.com g1ft@shop.com c@rd.com https://shop.com/r3view {{g1ft}}",
         "the view and re turn to us",
         "résumé été créée příští",

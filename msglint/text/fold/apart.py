@@ -23,21 +23,23 @@ _LETTER = rf"[^\W_{UNSPACED}\uac00-\ud7a3]"
 #: What stands between letters, besides the separators: the signs of addresses, and of leetspeak.
 _ELEMENT = rf"(?:{_LETTER}|[@.:/_+$!|-])"
 _RUN = lazy_pattern(rf"(?<![^\W_]){_LETTER}(?P<apart>{_SEPARATOR}){_ELEMENT}(?:(?P=apart){_ELEMENT})+(?![^\W_])")
+_CHARACTER = rf"[{UNSPACED}\uac00-\ud7a3]"
 #: Four single letters with separators between: the beginning of a run. A text without any is left in one look.
 _APART = rf"[ \t\r\n@!${_SIGN}]"
-_GATE = lazy_pattern(rf"{_APART}[^\W_]{_APART}{{1,7}}+[^\W_]{_APART}{{1,7}}(?=[^\W_](?:{_APART}|\s|$))")
+_GATE = lazy_pattern(rf"{_APART}[^\W_]{_APART}{{1,7}}+[^\W_]{_APART}{{1,7}}(?=[^\W_](?:{_APART}|\s|[^\x00-\x7f]|$))")
 #: How far before that the run may begin: a letter and its separator.
 _BEFORE = 9
 
-_CHARACTER = rf"[{UNSPACED}\uac00-\ud7a3]"
 _CHARACTER_RUN = lazy_pattern(
-    rf"{_CHARACTER}(?P<apart>{_BLANK}?[._·•・‧∙⋅*/\\|¦~+=^–—-]{{1,3}}{_BLANK}?|\r?\n)"
+    rf"{_CHARACTER}(?P<apart>{_BLANK}?[._·•‧∙⋅*\\|¦~+=^–—-]{{1,3}}{_BLANK}?|\r?\n)"
     rf"(?:{_CHARACTER}(?P=apart)){{2,}}{_CHARACTER}"
     rf"|(?<![{UNSPACED}])[{UNSPACED}](?P<blank>{_BLANK}{{1,3}})"
     rf"(?:[{UNSPACED}](?P=blank)){{2,}}[{UNSPACED}](?![{UNSPACED}])"
 )
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两")
-_VOWELS = lazy_pattern("[aeiouyà-æè-ïò-öø-ýāăąēĕėęěĩīĭįōŏőœũūŭůűų0-9@$!]|[^a-z\u00df-\u024f]")
+_VOWEL = lazy_pattern("[aeiouyà-æè-ïò-öø-ýāăąēĕėęěĩīĭįōŏőœũūŭůűų0-9@$!аеёиоуыэюяєії]|[^a-z\u00df-\u024f\u0400-\u045f]")
+#: A letter that is neither a vowel nor a note of music.
+_OTHER = lazy_pattern("[^aeioubcdfghаеёиоуыэюяєії]")
 #: These separate a list of letters; others stand in lists as well, but hardly between each two letters.
 _LISTING = lazy_pattern(r"[,;/|\\:=+\n]|\s[–—-]|[–—-]\s")
 _FEWEST = 4
@@ -108,7 +110,8 @@ def _is_word(joined: str, separator: str, raw: str) -> bool:
     return (
         len(letters) >= max(fewest, 2 * digits)
         and len(set(letters)) >= _FEWEST_DIFFERENT
-        and _VOWELS.search(joined) is not None
+        and _VOWEL.search(joined) is not None
+        and _OTHER.search(joined) is not None
         and not _is_list(joined, separator)
     )
 

@@ -18,6 +18,8 @@ _NOISE = r"*·.•・_/\\|~+=^#&%@●★☆♥❤○◎■□▲△▼◆◇☀-
 _ANY = lazy_pattern(f"[{_CHARACTER}]")
 _ALL = lazy_pattern(f"[{_CHARACTER}]+")
 _APART = lazy_pattern(rf"[{_NOISE}]{{1,3}}(?=[{_CHARACTER}])")
+#: Single characters in a row, with a sign between that also stands in lists: "月・火・水" stays.
+_LISTED = lazy_pattern(rf"[{_CHARACTER}](?P<sign>[/・])[{_CHARACTER}](?:(?P=sign)[{_CHARACTER}])+(?![{_CHARACTER}])")
 _BRACKETED = lazy_pattern(rf"[(\[{{【「『〈《]([{_CHARACTER}])[)\]}}】」』〉》]")
 #: One syllable each, the second with a particle perhaps: other words of one syllable are many.
 _SYLLABLES = lazy_pattern("([가-힣]) ([가-힣])(?=(?:[을를이가은는도의에와과로만]|에서|으로)?(?![가-힣]))")
@@ -32,6 +34,13 @@ def noisy_characters(text: str, known: Known) -> Iterator[Reading]:
     edits: list[tuple[Edit, ...]] = [
         (Edit(*match.span(), ""),) for match in _APART.finditer(text) if _joins(text, *match.span(), known)
     ]
+    for match in _LISTED.finditer(text):
+        joined = match.group().replace(match["sign"], "")
+        sizes = range(2, _REACH + 2)
+        if any(
+            known(joined[at : at + size]) for at in range(len(joined) - 1) for size in sizes if at + size <= len(joined)
+        ):
+            edits.append(tuple(Edit(at, at + 1, "") for at in range(match.start() + 1, match.end(), 2)))
     for match in _BRACKETED.finditer(text):
         start, end = match.span()
         if start and known(text[start - 1] + match[1]):

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from msglint.text.unmask.reading import Known
 
 _RUN = lazy_pattern(r"[^\W_]{6,}+")
+_ADDRESS = lazy_pattern("[@.:]")
 _MAX_RUN = 200
+#: A known word that is no longer is one.
+_SURE = 10
 _LONGEST = 20
 #: A word known by its beginning may have an ending, but is not another word as well.
 _ENDING = 4
+_NO_LETTER = "\ufffc"
 
 
 def turn_back(view: View, known: Known) -> View:
@@ -41,6 +45,8 @@ def turn_back(view: View, known: Known) -> View:
 def run_together(view: View, known: Known) -> Iterator[Reading]:
     """Find the words in letters that were set apart with no wider gap between the words."""
     for first, last in _hidden_by("letters set apart", view):
+        if _ADDRESS.search(view.text, first, last):
+            continue
         for run in _RUN.finditer(view.text, first, last):
             cuts = _cut(run.group(), known) if run.end() - run.start() <= _MAX_RUN else []
             if cuts:
@@ -63,6 +69,8 @@ def _cut(run: str, known: Known) -> list[int]:
 
     As few letters as can be stay outside words, and words are as long as can be.
     """
+    if len(run) <= _SURE and known(run):
+        return []
     # For each end: letters in no word, pieces, where the last piece begins, and words.
     best: list[tuple[int, int, int, int]] = [(0, 0, 0, 0)]
     for end in range(1, len(run) + 1):
@@ -92,5 +100,5 @@ def _cut(run: str, known: Known) -> list[int]:
 
 
 def _is_one_word(piece: str, known: Known) -> bool:
-    stem = piece[:-_ENDING]
-    return len(piece) >= MIN_WORD and known(piece) and not (len(stem) >= MIN_WORD and known(stem))
+    """Return whether a piece is a word, and not another one with something behind it that its beginning lets pass."""
+    return len(piece) >= MIN_WORD and known(piece) and not known(piece[:-_ENDING] + _NO_LETTER)

@@ -33,6 +33,8 @@ _ENCLOSED = re.compile(r"(?<![\u24b6-\u24e9\U0001f130-\U0001f189])[ⓐⒶ🄰�
 _LONE = re.compile(r"@[\s\"',]{0,4}[^\W\d_]")
 _HINTS = (
     "dot",
+    "d0t",
+    "d o t",
     "pun",
     "ponto",
     "point",

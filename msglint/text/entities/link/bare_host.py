@@ -139,7 +139,9 @@ def _is_number(name: Name, names: list[str]) -> bool:
 def _begins_link(name: Name) -> bool:
     """Return whether a name of one letter is a host ("t.me/shop"), rather than somebody's initial."""
     ending = name.raw.strip().rpartition(".")[2]
-    return not ending[:1].isupper() and (name.path or _is_alone(name) or (name.labels[-1] == "com" and is_expected(name)))
+    return not ending[:1].isupper() and (
+        name.path or _is_alone(name) or (name.labels[-1] == "com" and is_expected(name))
+    )
 
 
 def _is_file(name: Name, names: list[str]) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HIDDEN = "\ufffc"
 _DIALLED = ("tel:", "sms:", "callto:", "fax:", "facetime:")
 #: Five digits near each other, or letters that look like digits among them.
-_DIGITS = re.compile(r"[\doilszb][\W_]{0,5}\d(?:[\W_]{0,5}[\doilszb]){3}")
+_DIGITS = re.compile(r"[\doilszbозбчі][\W_]{0,5}\d(?:[\W_]{0,5}[\doilszbозбчі]){3}")
 #: What 1-800-FLOWERS begins with.
 _TOLL_FREE = re.compile(r"8(?:00|[3-8]{2})\)?[\s.-]{1,2}[a-z0-9]")
 

@@ -30,9 +30,11 @@ _SEAMS = (
     re.compile(r"(?<!\s)\s+(?=[(\[])|\)\s*/\s*|(?<=\d)/(?=[0-9]{5})"),
 )
 #: Letters that stand for digits inside a number: O15I 234 5678.
-_DIGIT_FOR = str.maketrans("oilzsb", "011258")
-_MIXED_GATE = re.compile(r"[0-9][oilzsb]|[oilzsb][0-9]")
-_MIXED = re.compile(r"(?<![^\W_])(?=[0-9]{0,16}[oilzsb])(?=[oilzsb]{0,16}[0-9])[0-9oilzsb]{2,16}(?![^\W_])")
+_DIGIT_FOR = str.maketrans("oilzsbозбчі", "01125803641")
+_MIXED_GATE = re.compile(r"[0-9][oilzsbозбчі]|[oilzsbозбчі][0-9]")
+_MIXED = re.compile(
+    r"(?<![^\W_])(?=[0-9]{0,16}[oilzsbозбчі])(?=[oilzsbозбчі]{0,16}[0-9])[0-9oilzsbозбчі]{2,16}(?![^\W_])"
+)
 #: 1-800-FLOWERS
 _VANITY = re.compile(
     r"(?<![\w-])(?P<first>\+?1[\s.-]?)?\(?0?8(?:00|33|44|55|66|77|88)\)?[\s.-]{1,2}"
