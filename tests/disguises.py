@@ -148,11 +148,16 @@ def _apart(text: str, random: Random) -> str:
 
 def _is_plain(word: str) -> bool:
     small = word.lower()
-    return len(set(small)) > 2 and re.search("[aeiou]", small) is not None and sorted(set(small)) != list(small)
+    return (
+        len(set(small)) > 2
+        and re.search("[aeiou]", small) is not None
+        and re.search("[i-z]", small) is not None
+        and sorted(set(small)) != list(small)
+    )
 
 
 def _characters_apart(run: str, random: Random) -> str:
-    return random.choice("-·*/").join(run)
+    return random.choice("-·*.").join(run)
 
 
 def _leet(word: str, random: Random) -> str:

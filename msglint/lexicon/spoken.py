@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _TELLING = 2
 #: So many function words are a sentence of that language, however long the rest is.
 _SENTENCE = 2
-#: A language with a fifth of the function words of the likeliest one has a share in the text.
-_SHARE = 5
+#: A language with more than a third of the function words of the likeliest one has a share in the text.
+_SHARE = 3
 
 
 def spoken(lexicons: Sequence[Lexicon], words: Iterable[str]) -> list[Lexicon]:
@@ -41,5 +41,5 @@ def spoken(lexicons: Sequence[Lexicon], words: Iterable[str]) -> list[Lexicon]:
         if not lexicon.function_words
         or best[lexicon.script] < _TELLING
         or counts[lexicon.language] >= _SENTENCE
-        or counts[lexicon.language] * _SHARE >= best[lexicon.script]
+        or counts[lexicon.language] * _SHARE > best[lexicon.script]
     ]

@@ -38,8 +38,9 @@ _CHARACTER_RUN = lazy_pattern(
 )
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两")
 _VOWEL = lazy_pattern("[aeiouyà-æè-ïò-öø-ýāăąēĕėęěĩīĭįōŏőœũūŭůűų0-9@$!аеёиоуыэюяєії]|[^a-z\u00df-\u024f\u0400-\u045f]")
-#: A letter that is neither a vowel nor a note of music.
-_OTHER = lazy_pattern("[^aeioubcdfghаеёиоуыэюяєії]")
+_CONSONANT = lazy_pattern("[^aeiouаеёиоуыэюяєії]")
+#: A letter that is no note of music.
+_NO_NOTE = lazy_pattern("[^a-h]")
 #: These separate a list of letters; others stand in lists as well, but hardly between each two letters.
 _LISTING = lazy_pattern(r"[,;/|\\:=+\n]|\s[–—-]|[–—-]\s")
 _FEWEST = 4
@@ -111,7 +112,8 @@ def _is_word(joined: str, separator: str, raw: str) -> bool:
         len(letters) >= max(fewest, 2 * digits)
         and len(set(letters)) >= _FEWEST_DIFFERENT
         and _VOWEL.search(joined) is not None
-        and _OTHER.search(joined) is not None
+        and _CONSONANT.search(joined) is not None
+        and _NO_NOTE.search(joined) is not None
         and not _is_list(joined, separator)
     )
 

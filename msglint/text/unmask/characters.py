@@ -19,7 +19,7 @@ _ANY = lazy_pattern(f"[{_CHARACTER}]")
 _ALL = lazy_pattern(f"[{_CHARACTER}]+")
 _APART = lazy_pattern(rf"[{_NOISE}]{{1,3}}(?=[{_CHARACTER}])")
 #: Single characters in a row, with a sign between that also stands in lists: "月・火・水" stays.
-_LISTED = lazy_pattern(rf"[{_CHARACTER}](?P<sign>[/・])[{_CHARACTER}](?:(?P=sign)[{_CHARACTER}])+(?![{_CHARACTER}])")
+_LISTED = lazy_pattern(rf"[{_CHARACTER}](?P<sign>[/・])[{_CHARACTER}](?:(?P=sign)[{_CHARACTER}])+")
 _BRACKETED = lazy_pattern(rf"[(\[{{【「『〈《]([{_CHARACTER}])[)\]}}】」』〉》]")
 #: One syllable each, the second with a particle perhaps: other words of one syllable are many.
 _SYLLABLES = lazy_pattern("([가-힣]) ([가-힣])(?=(?:[을를이가은는도의에와과로만]|에서|으로)?(?![가-힣]))")
@@ -31,27 +31,48 @@ def noisy_characters(text: str, known: Known) -> Iterator[Reading]:
     """Find words with signs, brackets or blanks between their characters."""
     if text.isascii() or not _ANY.search(text):
         return
-    edits: list[tuple[Edit, ...]] = [
-        (Edit(*match.span(), ""),) for match in _APART.finditer(text) if _joins(text, *match.span(), known)
-    ]
-    for match in _LISTED.finditer(text):
-        joined = match.group().replace(match["sign"], "")
-        sizes = range(2, _REACH + 2)
-        if any(
-            known(joined[at : at + size]) for at in range(len(joined) - 1) for size in sizes if at + size <= len(joined)
+    found = [*_listed(text, known), *_apart(text, known), *_in_brackets(text, known), *_in_syllables(text, known)]
+    done = 0
+    for edits in sorted(found):
+        if edits[0].start >= done:
+            done = edits[-1].end
+            yield Reading(edits[0].start - 1, min(done + 1, len(text)), edits, "a split word")
+
+
+def _apart(text: str, known: Known) -> Iterator[tuple[Edit, ...]]:
+    for match in _APART.finditer(text):
+        start, end = match.span()
+        if match.group() not in text[max(0, start - 2) : start] + text[end : end + 2] and _joins(
+            text, start, end, known
         ):
-            edits.append(tuple(Edit(at, at + 1, "") for at in range(match.start() + 1, match.end(), 2)))
+            yield (Edit(*match.span(), ""),)
+
+
+def _listed(text: str, known: Known) -> Iterator[tuple[Edit, ...]]:
+    for match in _LISTED.finditer(text):
+        joined = match.group()[::2]
+        covered = {
+            at
+            for start in range(len(joined) - 1)
+            for end in range(start + 2, min(start + 2 + _REACH, len(joined)) + 1)
+            if known(joined[start:end])
+            for at in range(start, end)
+        }
+        if 2 * len(covered) >= len(joined):
+            yield tuple(Edit(at, at + 1, "") for at in range(match.start() + 1, match.end(), 2))
+
+
+def _in_brackets(text: str, known: Known) -> Iterator[tuple[Edit, ...]]:
     for match in _BRACKETED.finditer(text):
         start, end = match.span()
         if start and known(text[start - 1] + match[1]):
-            edits.append((Edit(start, start + 1, ""), Edit(end - 1, end, "")))
-    edits += (
-        (Edit(match.end(1), match.start(2), ""),)
-        for match in _SYLLABLES.finditer(text)
-        if not _ALL.match(text, match.start() - 1, match.start()) and known(match[1] + match[2])
-    )
-    for each in sorted(edits):
-        yield Reading(each[0].start - 1, min(each[-1].end + 1, len(text)), each, "a split word")
+            yield (Edit(start, start + 1, ""), Edit(end - 1, end, ""))
+
+
+def _in_syllables(text: str, known: Known) -> Iterator[tuple[Edit, ...]]:
+    for match in _SYLLABLES.finditer(text):
+        if not _ALL.match(text, match.start() - 1, match.start()) and known(match[1] + match[2]):
+            yield (Edit(match.end(1), match.start(2), ""),)
 
 
 def _joins(text: str, start: int, end: int, known: Known) -> bool:

@@ -7,7 +7,21 @@ from functools import cache
 
 #: Latin words for dots, spelt as after folding, and what stands for one in code.
 _WORDS = (
-    *("dot", "d0t", "d o t", "punkt", "punto", "point", "ponto", "kropka", "nokta", "punt", "prick", "full stop", "period"),
+    *(
+        "dot",
+        "d0t",
+        "d o t",
+        "punkt",
+        "punto",
+        "point",
+        "ponto",
+        "kropka",
+        "nokta",
+        "punt",
+        "prick",
+        "full stop",
+        "period",
+    ),
     *("&#", "%2e", "&period"),
 )
 #: Those in other scripts; whether a name is written with one is for `read_host` to tell.
