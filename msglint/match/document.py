@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _QUOTE_INDENT = 4
 #: What a token inside a link reads as: "manual" in a path is no reason that the message gives.
 _NO_WORD = "\ufffc"
+#: The name of a placeholder for one of these gives no reason either: `{{ support_phone }}`.
+_NAMES_NOTHING = ("email", "phone", "link")
 
 _QUOTATION_MARK = re.compile(r"[\"「」『』‹›\r\n]")
 #: Closing quotation mark -> the opening one.
@@ -83,10 +85,11 @@ class Reading:
 
     @cached_property
     def segments(self) -> Segments:
-        """The folded text cut into tokens and sentences; what stands inside a link is no word."""
+        """The folded text cut into tokens and sentences; what stands inside a link or what becomes one is no word."""
         tokens, sentences = segment(self.folded.text)
-        for link in self.entities("link"):
-            inside = self._tokens_at(tokens, link.start, link.end)
+        named = (found for found in self.entities("placeholder") if found.attributes["stands-for"] in _NAMES_NOTHING)
+        for found in (*self.entities("link"), *named):
+            inside = self._tokens_at(tokens, found.start, found.end)
             for at in range(*inside) if inside else ():
                 tokens[at] = tokens[at]._replace(text=_NO_WORD)
         return Segments(tokens, sentences)

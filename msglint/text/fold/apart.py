@@ -43,6 +43,8 @@ _CONSONANT = lazy_pattern("[^aeiouаеёиоуыэюяєії]")
 _NO_NOTE = lazy_pattern("[^a-h]")
 #: These separate a list of letters; others stand in lists as well, but hardly between each two letters.
 _LISTING = lazy_pattern(r"[,;/|\\:=+\n]|\s[–—-]|[–—-]\s")
+#: Words of three letters that only addresses are made of.
+_PARTS = frozenset(["www", "com", "net", "org", "dot"])
 _FEWEST = 4
 _FEWEST_IN_ADDRESS = 3
 _FEWEST_DOTTED = 5
@@ -103,6 +105,8 @@ def _is_word(joined: str, separator: str, raw: str) -> bool:
     digits = sum(map(str.isdigit, joined))
     if "@" in joined:
         return len(letters) >= _FEWEST_IN_ADDRESS
+    if joined in _PARTS:
+        return True
     fewest = _FEWEST
     if separator == ".":
         fewest = _FEWEST_DOTTED if raw.upper() == raw else _FEWEST

@@ -23,6 +23,7 @@ ALIKE = {
     **dict.fromkeys("’‘ʼ＇′`´‛", "'"),
     **dict.fromkeys("“”„‟″＂«»", '"'),
     **dict.fromkeys("‐‑−﹣", "-"),
+    **dict.fromkeys("⁄∕⧸", "/"),
     **dict.fromkeys("☆⭐🌟✩✪", "★"),
     # NFKC writes three full stops, which would end a sentence in the middle of a thought.
     "…": "…",
@@ -61,7 +62,7 @@ _SIMPLE = (
     "\uac00-\ud7a3"
 )
 #: What a character asks for, as bits.
-GONE, OVERRIDE, MARK, STYLED, TURNED, FLAG = 1, 2, 4, 8, 16, 32
+GONE, OVERRIDE, MARK, STYLED, TURNED, FLAG, RARE = 1, 2, 4, 8, 16, 32, 64
 #: Letters that stand on their heads; that of an e is also a letter of some languages, where few others stand beside it.
 TURNED_LETTERS = "ɐⱯɔƆǝƎɟƃᵷɥꞍᴉɾɿʞꞰɯƜɹʇꞱʌɅʍʎ∀ᗺᗡℲ⅁⋊˥ᴚ⊥┴⅄"
 
@@ -79,6 +80,8 @@ _SPECIAL = lazy_pattern(f"[^{_SIMPLE}]")
 _GONE = lazy_pattern(f"[{INVISIBLE}{POINTS}]")
 _MARK = lazy_pattern(f"[{NOISE}{JOINING}]")
 _NOISE = lazy_pattern(f"[{NOISE}{INVISIBLE}{POINTS}]")
+#: Latin letters with accents that few languages have.
+RARE_ACCENT = lazy_pattern("[\u01cd-\u01dc\u01e6-\u01f5\u01f8-\u0217\u021e\u021f\u0226-\u0233\u1e00-\u1e99]")
 #: More than a text of any one language holds; a hostile one must not fill the memory.
 _MEMORY = 8_000
 _MANY = 12
@@ -199,6 +202,8 @@ def _find_kinds(char: str) -> int:
         bits |= FLAG
     if char in TURNED_LETTERS:
         bits |= TURNED
+    if RARE_ACCENT.match(char):
+        bits |= RARE
     if any(map(_MARK.match, (char, *_plain[char]))):
         bits |= MARK
     styled = char in FRAMED or unicodedata.normalize("NFKC", char) != char

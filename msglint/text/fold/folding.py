@@ -8,6 +8,7 @@ from msglint.text.fold.characters import (
     GONE,
     MARK,
     OVERRIDE,
+    RARE,
     STYLED,
     TURNED,
     kinds_of,
@@ -84,5 +85,7 @@ def _see_through(draft: Draft, kinds: int, special: set[str]) -> None:
     write_plainly(draft, special)
     if kinds & MARK:
         marks.settle_marks(draft)
+    if kinds & (MARK | RARE):
+        marks.drop_accents(draft)
     if kinds & FLAG and kinds & (GONE | MARK):
         styled.read_flags(draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from msglint.text.fold.characters import JOINING, NOISE, plain
+from msglint.text.fold.characters import JOINING, NOISE, RARE_ACCENT, plain
 from msglint.text.fold.lazily import lazy_pattern
 from msglint.text.fold.view import Edit
 
@@ -25,6 +25,9 @@ _LEFT_OVER = lazy_pattern(f"[{NOISE}\u0653-\u0655]")
 _OVER = lazy_pattern("[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20dd-\u20e2\u20e4-\u20e6\u20ea\u20eb]")
 #: Two letters with a mark too many are no rarity in a word of Yoruba.
 _MANY = 3
+#: Letters of a word, of which so many are different.
+_LATIN = lazy_pattern("[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]{5,}+")
+_DIFFERENT = 4
 _KEYCAP = "\u20e3"
 _NUMBER = 3
 
@@ -49,6 +52,21 @@ def settle_marks(draft: Draft) -> None:
             bare.update(_bare(match, noise))
     if bare:
         edits = sorted({**{edit.start: edit for edit in edits}, **bare}.values())
+    draft.replace(edits)
+
+
+def drop_accents(draft: Draft) -> None:
+    """Read words nearly all of whose letters carry accents without them: "ẇḣȧṫṡȧṗṗ"."""
+    edits = []
+    for match in _LATIN.finditer(draft.text):
+        word = match.group()
+        if not RARE_ACCENT.search(word):
+            continue
+        bare = "".join(unicodedata.normalize("NFD", char)[0] for char in word)
+        accents = sum(left != right for left, right in zip(word, bare, strict=True))
+        if 5 * accents >= 4 * len(word) and bare.isascii() and len(set(bare.casefold())) >= _DIFFERENT:
+            draft.note(*match.span(), "stray accents")
+            edits.append(Edit(*match.span(), bare))
     draft.replace(edits)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from msglint.text.unmask.reading import Known, Reading
 
-_ACCENT = "à-öø-ÿ\u0101-\u017e\u01ce-\u01dc\u1e01-\u1ef9"
+_ACCENT = "à-öø-ÿ\u0101-\u017e\u01ce-\u0233\u1e01-\u1ef9"
 _TWO_ACCENTS = lazy_pattern(f"[{_ACCENT}][a-z]{{0,3}}[{_ACCENT}]")
 _ACCENTED = lazy_pattern(f"[a-z{_ACCENT}]+")
 _MIN_ACCENTED = 5
@@ -33,7 +33,7 @@ _SHAPES = {
     "£": "le",
     "*": "aeioubcdfghklmnprstvwy",
 }
-_CYRILLIC_SHAPES = {**dict(zip("013468@$!", "оизчбваси", strict=True)), "*": "аеиоуы"}
+_CYRILLIC_SHAPES = {**dict(zip("0368@$!", "озбваси", strict=True)), "1": "ил", "4": "ча", "*": "аеиоуы"}
 _SIGNS = r"@$!|+€£¥¢§({<\[\\/#*"
 _SHAPED = lazy_pattern(
     rf"[0-9{_SIGNS}](?:(?<=[{LETTER}].)(?=[{LETTER}0-9{_SIGNS}])|(?=[{LETTER}]{{3}})|(?<=[{LETTER}]{{3}}[0134])(?!\w))"

@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 
 _TRICK = "a split word"
 _MIN_SPLIT = 5
+#: Besides, letters of alphabets without capitals whose words are set off by blanks: Arabic, Devanagari.
+_LETTER = LETTER + "\u0620-\u064a\u066e-\u06d3\u0900-\u0963\u0971-\u097f"
+_LETTERS = lazy_pattern(f"[{_LETTER}]+")
 _SIGNS = r"._*+~^|\\/()\[\]{}<>·•#&-"
-_JOINT = lazy_pattern(rf"[{_SIGNS}](?<=[{LETTER}].)(?=[{_SIGNS}]?[{LETTER}])")
-_JOINTED = lazy_pattern(rf"[{LETTER}{_SIGNS}]+")
+_JOINT = lazy_pattern(rf"[{_SIGNS}](?<=[{_LETTER}].)(?=[{_SIGNS}]?[{_LETTER}])")
+_JOINTED = lazy_pattern(rf"[{_LETTER}{_SIGNS}]+")
 
+#: What may stand before a hyphen in English: "to re-view the proof" is no review.
+_PREFIXES = frozenset(["anti", "co", "de", "dis", "mid", "mis", "multi", "non", "over", "pre", "re", "sub", "un", "up"])
 _STOPS = ".,!?;:"
 #: Alphabets of the languages whose short words we have.
 _WESTERN = lazy_pattern("[a-z\u00df-\u024f\u0430-\u045f]{1,3}")
@@ -47,7 +52,7 @@ class _Piece(NamedTuple):
 def with_joints(text: str, known: Known) -> Iterator[Reading]:
     """Find words with signs between their letters: "rev-iew", "rev[i]ew"."""
     for first, last in places(text, _JOINT, _JOINTED):
-        pieces = [_Piece(*piece.span(), piece.group()) for piece in LETTERS.finditer(text, first, last)]
+        pieces = [_Piece(*piece.span(), piece.group()) for piece in _LETTERS.finditer(text, first, last)]
         run = _longest_word(pieces, text, known)
         if run and not in_address(text, run[0].start, run[-1].end):
             yield reading(run[0].start, run[-1].end, "".join(piece.text for piece in run), _TRICK)
@@ -71,6 +76,7 @@ def _are_one(pieces: Sequence[_Piece], text: str, known: Known) -> bool:
     written = text[pieces[0].start : pieces[-1].end]
     return (
         (len(first) > 1 or "-" not in written)
+        and not (first in _PREFIXES and f"{first}-" in written and len(pieces) == 2)  # noqa: PLR2004 - a prefix and its word
         and not known(written)
         and not _is_word(first, known)
         and not all(piece.text in short_words() or _is_word(piece.text, known) for piece in pieces)

@@ -31,6 +31,13 @@ _MAX_BYTE = 255
 _PATH = re.compile(r"/(?=$|[\w#?%~&=+(,;.\-]|\{|[^\x00-\x7f])|/(?=[\s)\]}>\"'])|[?#](?=\w)|:\d{2,5}(?!\d)")
 _DIGIT_SIGNS = frozenset("0123456789.-/")
 _REACH = 60
+#: What the name of a file ends with.
+_FILES = frozenset(
+    """
+    txt md pdf doc docx rtf odt xls xlsx csv ppt pptx html htm xml json yaml jpg jpeg png gif svg webp mp3 mp4 avi
+    exe dmg apk bat rar ini cfg bin log bak
+    """.split()  # noqa: SIM905 - a word list reads best as words
+)
 #: A dot that a label may follow.
 _DOT = re.compile(r"\.(?=[^\W_])")
 
@@ -95,6 +102,8 @@ def _ends(source: Text, start: int, end: int) -> Iterator[int]:
     hyphen = last + 1 + len(ending)
     if hyphen < end and is_top_level(ending) and source.raw[source.folded.source(hyphen, end)[0] + 1].isupper():
         yield hyphen  # "auf shop.de-Seiten"
+    if text[last + 1 : end] in _FILES:  # "readme.fr.txt"
+        return
     for _ in range(2):
         end = text.rfind(".", start, end)
         if text.find(".", start, end) < 0:

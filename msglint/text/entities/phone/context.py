@@ -49,7 +49,7 @@ def label(text: str, start: int, end: int) -> Label:
     before = _before(text, start)
     if before.kind and before.gap <= 1:
         return before
-    after = _after(text, end)
+    after = _after(text, end, _NEAR_AFTER if before.kind else _REACH_AFTER)
     # "Call 555 0142 (serial number)": what is said right after a number counts, too.
     return after if after.kind and (not before.kind or 2 * after.gap + 1 < before.gap) else before
 
@@ -73,12 +73,12 @@ def _before(text: str, start: int) -> Label:
     return _NOTHING
 
 
-def _after(text: str, end: int) -> Label:
+def _after(text: str, end: int, near: int) -> Label:
     for word in words_in(text, end, end + _REACH_AFTER):
         gap = text[end : word.start]
         if _BREAK.search(gap) or _has_digit(gap) or "\n" in gap:
             break
-        if word.kind == "phone" or (word.kind == "other" and len(gap) <= _NEAR_AFTER):
+        if word.kind == "phone" or (word.kind == "other" and len(gap) <= near):
             return Label(word.kind, len(gap))
     return _NOTHING
 
