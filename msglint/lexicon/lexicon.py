@@ -5,6 +5,7 @@ What a compiled lexicon knows is made of plain dicts, lists and strings, so that
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,7 @@ _MEMO_SIZE = 20_000
 #: A shorter beginning of a word is that of many words.
 _MIN_STEM = 4
 _MIN_SYLLABLES = 2
+_THRICE = re.compile(r"(.)\1\1")
 _MIN_CHARACTERS = 3
 
 
@@ -120,8 +122,10 @@ class Lexicon:
             return True
         if self.script in ("Han", "Kana"):
             return len(word) > 1 and any(_leads(level, simplified(word)) for level in phrases.levels)
+        # An ending in which one letter stands three times is none.
         return word[: self._least] in self._heads and any(
-            word[:size] in phrases.stems for size in range(self._least, min(len(word), phrases.longest) + 1)
+            word[:size] in phrases.stems and not _THRICE.search(word, size - 1)
+            for size in range(self._least, min(len(word), phrases.longest) + 1)
         )
 
     @cached_property

@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     # Blanks count only from their first one on: a try at each would make a long run of them quadratic.
     r"|(?P<line>(?:(?<![ \t])[ \t]+)?(?:\r\n|\r|\n)\s*)"
     r"|(?P<stop>[.!?。！？．｡…‽؟।]+)"
-    r"|(?P<pause>[,;:()\[\]{}，、；：（）【】「」『』《》<>—–|~•·]+|\s[-/]\s)"
+    r"|(?P<pause>[,;:()\[\]{}，、；：（）【】「」『』《》<>—–|~•·،؛]+|\s[-/]\s)"
 )
 _TOKENS = ("char", "word", "star")
 #: A full stop after these does not end a sentence.

@@ -116,7 +116,7 @@ def with_repeats(text: str, known: Known) -> Iterator[Reading]:
         runs = len(_REPEAT.findall(word))
         if runs > _MAX_REPEATS or known(word):
             continue
-        for lengths in product((2, 1), repeat=runs):
+        for lengths in product((1, 2), repeat=runs):
             plain = _shortened(word, lengths)
             if len(plain) >= MIN_WORD and known(plain):
                 yield reading(start, end, plain, "repeated letters")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _TRICK = "a split word"
 _MIN_SPLIT = 5
+#: Who cuts a word in more pieces sets its letters apart.
+_MAX_PIECES = 8
 #: Besides, letters of alphabets without capitals whose words are set off by blanks: Arabic, Devanagari.
 _LETTER = LETTER + "\u0620-\u064a\u066e-\u06d3\u0900-\u0963\u0971-\u097f"
 _LETTERS = lazy_pattern(f"[{_LETTER}]+")
@@ -31,7 +33,7 @@ _SIGNS = r"._*+~^|\\/()\[\]{}<>·•#&-"
 _JOINT = lazy_pattern(rf"[{_SIGNS}](?<=[{_LETTER}].)(?=[{_SIGNS}]?[{_LETTER}])")
 _JOINTED = lazy_pattern(rf"[{_LETTER}{_SIGNS}]+")
 
-#: What may stand before a hyphen in English: "to re-view the proof" is no review.
+#: What may stand before a word in English: "to re-view the proof" is no review.
 _PREFIXES = frozenset(["anti", "co", "de", "dis", "mid", "mis", "multi", "non", "over", "pre", "re", "sub", "un", "up"])
 _STOPS = ".,!?;:"
 #: Alphabets of the languages whose short words we have.
@@ -59,6 +61,8 @@ def with_joints(text: str, known: Known) -> Iterator[Reading]:
 
 
 def _longest_word(pieces: Sequence[_Piece], text: str, known: Known) -> Sequence[_Piece]:
+    if len(pieces) > _MAX_PIECES:
+        return ()
     for size in range(len(pieces), 1, -1):
         for at in range(len(pieces) - size + 1):
             run = pieces[at : at + size]
@@ -76,9 +80,9 @@ def _are_one(pieces: Sequence[_Piece], text: str, known: Known) -> bool:
     written = text[pieces[0].start : pieces[-1].end]
     return (
         (len(first) > 1 or "-" not in written)
-        and not (first in _PREFIXES and f"{first}-" in written and len(pieces) == 2)  # noqa: PLR2004 - a prefix and its word
         and not known(written)
         and not _is_word(first, known)
+        and not ("-" in written and first in _PREFIXES and _is_word(joined[len(first) :], known))
         and not all(piece.text in short_words() or _is_word(piece.text, known) for piece in pieces)
     )
 

@@ -66,9 +66,18 @@ def _before_wide_sign(source: Text, start: int, at: int, end: int) -> int:
     return source.folded.target(Span(sign.start(), raw_end)).start if sign else end
 
 
+#: The trick that makes a host another one.
+_LOOK_ALIKE = "look-alike letters"
+
+
 def written_host(source: Text, start: int, end: int) -> str:
     """Return a host as a browser reads it: look-alike letters stay what they are, though folding has replaced them."""
-    raw = source.raw[slice(*source.folded.source(start, end))]
+    span = source.folded.source(start, end)
+    tricks = [trick.name for trick in source.folded.tricks if trick.start < span.end and span.start < trick.end]
+    if tricks and _LOOK_ALIKE not in tricks:
+        # Styled, set apart or strewn with invisible characters, it is still the same host.
+        return source.folded.text[start:end]
+    raw = source.raw[slice(*span)]
     if raw.isascii():
         return _IGNORED.sub("", raw.lower())
     return _IGNORED.sub("", unicodedata.normalize("NFKC", raw)).casefold().replace("。", ".").strip("[]")
