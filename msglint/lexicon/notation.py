@@ -30,6 +30,7 @@ MAX_SPELLINGS = 100
 _ELEMENT = re.compile(r"\{(?P<concept>[a-z][a-z0-9-]*)\}|(?P<gap>\.\.\.|…)|(?P<text>[^{}….]+|.)")
 _RUN = re.compile(r"[^()|?]+")
 _LETTER = re.compile(rf"[^\W{UNSPACED}]|['*-]")
+_LETTERS = re.compile(rf"(?:{_LETTER.pattern})*+")
 _STAR_INSIDE = re.compile(r"\w\*+\w")
 _SPELLED = re.compile(r"\(([^()]*)\)(\??)")
 _SIGN = re.compile(r"[()|?]")
@@ -117,6 +118,8 @@ class _Parser:
 
     def _glued(self) -> Sequence:
         """Take a word some of whose letters stand in brackets, where one begins here."""
+        if not self.term.startswith("(", _LETTERS.match(self.term, self.position).end()):  # type: ignore[union-attr] # it matches the empty text
+            return []
         at = self.position
         brackets = 0
         letters = False
@@ -176,6 +179,8 @@ def _spellings(word: str) -> list[str]:
 
 
 def _elements(text: str, term: str) -> Sequence:
+    if text.isascii() and text.replace(" ", "").isalpha():  # the usual case, and many times faster
+        return list(text.lower().split())
     elements: Sequence = []
     for match in _ELEMENT.finditer(text):
         if match["concept"]:
