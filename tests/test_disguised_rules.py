@@ -34,7 +34,7 @@ BY_WORDS = (
 #: These leave addresses what they are, to the eye.
 FOR_ADDRESSES = ("full width", "zero width", "mathematical", "raised", "apart")
 
-many = settings(max_examples=40, deadline=None, derandomize=True)
+many = settings(max_examples=12, deadline=None, derandomize=True)
 
 
 #: Whole lines in another order are tried on sentences, in tests/text; here they would tear addresses and lists apart.

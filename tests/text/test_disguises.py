@@ -29,7 +29,7 @@ SENTENCES = [
     "리뷰를 수정해 주세요.",
 ]
 
-many = settings(max_examples=60, deadline=None, derandomize=True)
+many = settings(max_examples=20, deadline=None, derandomize=True)
 
 
 def read(text: str, words: str) -> View:
