@@ -226,9 +226,9 @@ def _hidden(match: Match) -> str:
     tricks = match.reading.tricks_in(match.span)
     if not tricks and not match.reads:
         return ""
-    how = " and ".join(tricks) or "words for signs"
     reads = match.reads or match.reading.read_at(match.span)
-    return f", hidden behind {how}: reads \u201c{reads}\u201d"
+    how = f"hidden behind {' and '.join(tricks)}: reads" if tricks else "which reads"
+    return f", {how} \u201c{reads}\u201d"
 
 
 def _fingerprint(identity: str, occurrence: int) -> str:

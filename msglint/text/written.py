@@ -31,8 +31,8 @@ _SPACED = (LATIN, CYRILLIC, ARABIC, DEVANAGARI)
 _UNSPACED = (HANGUL, HAN)
 
 _BOXES = r"(\[{<【〔「『《〈", r")\]}>】〕」』》〉"
-#: What may stand in brackets: a word or three.
-_INNER = r"[^\W\d_](?:[^\n()\[\]{}<>【】|\"*/\\~=#_@.,:;]{0,24}?[^\W_])?"
+#: What may stand in brackets: a word or three; in Devanagari, it may end with the sign of a vowel.
+_INNER = r"[^\W\d_](?:[^\n()\[\]{}<>【】|\"*/\\~=#_@.,:;]{0,24}?(?:[^\W_]|[" + DEVANAGARI + "]))?"
 
 
 def _boxed(inner: str, opening: str, closing: str) -> str:

@@ -50,6 +50,19 @@ def test_entity_without_a_word_is_found(bench: Bench) -> None:
     assert (found.text, found.start, found.end, found.message) == ("❤️", (2, 1, 4), (2, 3, 6), "<❤️>")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mail ann@shop.com", ""),
+        ("Mail ann (at) shop (dot) com", ", which reads “ann@shop.com”"),
+        ("Mail a\u200bnn@shop.com", ", hidden behind invisible characters: reads “ann@shop.com”"),
+    ],
+)
+def test_report_says_what_a_hidden_entity_reads(bench: Bench, text: str, told: str) -> None:
+    (found,) = bench.check("message: Mail address\nfind:\n  - entity: email", text)
+    assert found.message == f"Mail address{told}"
+
+
 def test_pattern_reads_the_raw_text(bench: Bench) -> None:
     rule = "find:\n  - pattern: '[A-Z]{3}\\d*'"
     assert bench.marked(rule, "abc ABC12 ＡＢＣ") == "abc [ABC12] ＡＢＣ"

@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import takewhile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Signs and punctuation of the scripts with spaces, beside those of ASCII; a label also has hyphens and underscores.
 _NO_LETTERS = (
@@ -64,11 +68,18 @@ def unspaced_start(text: str, end: int) -> int:
     return end - sum(1 for _ in takewhile(is_unspaced, text[max(0, end - _LONGEST_UNSPACED) : end][::-1]))
 
 
-def host_end(text: str, at: int, most: int = _MOST) -> int:
-    """Return where a host of at most so many labels ends that begins at an offset; the offset itself if none does."""
+def host_end(text: str, at: int, most: int = _MOST, label: Callable[[str, int], int] = label_end) -> int:
+    """Return where a host that begins at an offset ends; the offset itself if none does.
+
+    Args:
+        text: the folded text.
+        at: the offset.
+        most: the number of labels that it has at most.
+        label: returns where a label that begins at an offset ends, the offset itself if none does.
+    """
     end = at
     for _ in range(most):
-        after = label_end(text, at)
+        after = label(text, at)
         if after == at:
             break
         end = after

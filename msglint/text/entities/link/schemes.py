@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msglint.text.entities.link.parts import CAPITAL_WORD, Link, link_end
 from msglint.text.entities.link.path import path_end, trimmed
 from msglint.text.hosts import has_known_ending
-from msglint.text.hosts.letters import is_unspaced, label_end, unspaced_end
+from msglint.text.hosts.letters import host_end, is_unspaced, label_end, unspaced_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,24 +36,10 @@ _USER = re.compile(r"[^\s/?#<>\"@\\\[\]]{1,100}+@")
 _NO_NAME = re.compile(r"\[[0-9a-f:.%]{2,60}\]|\{\{[^{}\n]{1,60}\}\}|\{\w{1,40}\}")
 #: Hosts of symbols and emoji.
 _SYMBOLS = r"[\w\u2190-\u27ff\u2900-\u2bff\U0001f300-\U0001faff]{1,40}+"
-_MOST_LABELS = 10
-
-
-def _host_end(text: str, at: int) -> int:
-    """Return where the host after a scheme ends, whatever it is written with; `at` if there is none."""
-    end = at
-    for _ in range(_MOST_LABELS):
-        after = _label_end(text, at)
-        if after == at:
-            break
-        end = after
-        if text[end : end + 1] != ".":
-            break
-        at = end + 1
-    return end
 
 
 def _label_end(text: str, at: int) -> int:
+    """Return where a label of a host after a scheme ends, whatever it is written with."""
     in_place = _NO_NAME.match(text, at)
     if in_place:
         return in_place.end()
@@ -97,7 +83,7 @@ def _app(text: str, colon: int) -> Link | None:
     web = _ENDS_WEB.search(scheme)  # "seehttps://..."
     scheme = web.group() if web else scheme
     start = colon - len(scheme)
-    at = _host_end(text, colon + 3)
+    at = host_end(text, colon + 3, label=_label_end)
     end = trimmed(text, start, at, path_end(text, at))
     return Link(start, end, (colon + 3, at), scheme if web else "other") if end > colon + 3 else None
 
@@ -106,7 +92,7 @@ def _web(source: Text, match: re.Match[str]) -> Link | None:
     text = source.folded.text
     user = _USER.match(text, match.end())
     start = user.end() if user else match.end()
-    end = _sentence_cut(source, start, _host_end(text, start))
+    end = _sentence_cut(source, start, host_end(text, start, label=_label_end))
     if end == start:
         return None
     scheme = match["web"].replace(" ", "")
