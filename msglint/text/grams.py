@@ -30,11 +30,23 @@ _STEM = 5
 
 
 class Gram(NamedTuple):
-    """One n-gram and the tokens that it covers, `first` included and `last` not."""
+    """One n-gram and the tokens that it covers: from `first` to `last`, and the second of a pair from `also`.
+
+    Attributes:
+        text: the words or senses.
+        first: the first token.
+        last: the token after the last.
+        also: the tokens of the second of two that do not stand side by side, as a range likewise; None without.
+    """
 
     text: str
     first: int
     last: int
+    also: tuple[int, int] | None = None
+
+    def tokens(self) -> Sequence[int]:
+        """Return the tokens that it covers."""
+        return (*range(self.first, self.last), *(range(*self.also) if self.also else ()))
 
 
 def grams(text: str, segments: Segments, sentences: Iterable[Sentence]) -> list[Gram]:

@@ -30,6 +30,12 @@ def scripts_of(text: str) -> frozenset[str]:
     return frozenset(script for script, letters in _LETTERS.items() if letters.search(text))
 
 
+def letters_of(text: str) -> dict[str, int]:
+    """Return how many letters of each script a lower-case text has; the beginning stands for a long one."""
+    sample = text[:_SAMPLE]
+    return {script: len(letters.findall(sample)) for script, letters in _LETTERS.items()}
+
+
 def main_script(text: str) -> str | None:
     """Return the script that most of a lower-case text is written in; None without a letter.
 
@@ -38,10 +44,9 @@ def main_script(text: str) -> str | None:
     """
     if text.isascii():
         return "Latin" if _LETTERS["Latin"].search(text) else None
-    sample = text[:_SAMPLE]
     counts = {
-        script: len(letters.findall(sample)) * (_DENSE if script in ("Han", "Kana", "Hangul") else 1)
-        for script, letters in _LETTERS.items()
+        script: count * (_DENSE if script in ("Han", "Kana", "Hangul") else 1)
+        for script, count in letters_of(text).items()
     }
     script = max(counts, key=lambda name: counts[name])
     return script if counts[script] else None

@@ -21,7 +21,7 @@ UNSPACED = (
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05c1\u05c2\u064b-\u065f\u0670\u0900-\u0963\u0981-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e"
 _WORD = rf"[^\W_{UNSPACED}](?:[^\W_{UNSPACED}]++|[{_MARKS}]++)*+"
 _TOKEN = re.compile(
-    rf"(?P<char>[{UNSPACED}★$€£¥%])"
+    rf"(?P<char>[{UNSPACED}★$€£¥₽₺₹₩%])"
     # "5* please": the asterisk is a star, unless a number or a word follows as in "4*5" and "1*x".
     r"|(?P<star>(?<=[1-5])\*(?![\w*]))"
     rf"|(?P<word>{_WORD}(?:'{_WORD})*)"

@@ -33,7 +33,8 @@ KINDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "order-id": {},
     "phone": {"form": ("digits", "words")},
-    "placeholder": {"stands-for": ("order-id", "email", "phone", "link", "other")},
+    "placeholder": {"stands-for": ("order-id", "email", "phone", "link", "other"), "form": ("template", "fill-in")},
+    "salutation": {},
 }
 
 

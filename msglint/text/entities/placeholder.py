@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from msglint.text.entities import Found, joined
+from msglint.text.plain import plain
+from msglint.text.tables import entries
 
 if TYPE_CHECKING:
     from msglint.text.entities import Text
@@ -22,6 +24,13 @@ _PLACEHOLDER = re.compile(
     r"|#(?P<hash>\w[\w.-]{1,40})#"
     r"|\$(?P<dollar>[^\W\d][\w.-]{1,40})"
     r")"
+)
+#: Brackets of all kinds around a few words, one of which is what forms ask for: "[First name]", "【お客様名】".
+_FILL_IN = re.compile(
+    r"[\[<{«【〔]{1,2}(?P<words>[^\W\d_][^\[\]<>{}«»【】〔〕\r\n]{1,39})[\]>}»】〕]{1,2}(?!\()"
+    # NAME_OF_CUSTOMER stands for itself, as does what stands where a name belongs: ●●様, XX女士.
+    r"|(?<![\w@./-])(?P<joined>[^\W\d_]{2,20}(?:_[^\W\d_]{2,20}){1,3})(?![\w@./-])"
+    r"|(?:[●○〇◯△×＿_]{2,8}|(?<!\w)xx+)\s?(?:様|さま|さん|님|先生|女士|小姐)"
 )
 #: A single pair of brackets also holds asides, so it counts only when it names what it stands for.
 _NAMED = re.compile(r"[\[<](?P<name>[^\[\]<>\r\n]{2,40})[\]>]")
@@ -57,19 +66,47 @@ _NOTHING_ELSE = re.compile(
 def find(source: Text) -> list[Found]:
     """Return the placeholders of the usual template languages, with what they stand for."""
     folded, text = source.folded, source.folded.text
-    if not any(sign in text for sign in "{[<%#$"):
+    if not any(sign in text for sign in "{[<%#$«【〔_●○〇◯△×") and "xx" not in text:
         return []
     found = []
     for match in _PLACEHOLDER.finditer(text):
         name = next(filter(None, match.groups()))
-        found.append(Found("placeholder", *folded.source(*match.span()), {"stands-for": _stands_for(name)}))
+        found.append(Found("placeholder", *folded.source(*match.span()), _attributes(_stands_for(name))))
     named = (
-        Found("placeholder", *folded.source(*match.span()), {"stands-for": kind})
+        Found("placeholder", *folded.source(*match.span()), _attributes(kind))
         for match in _NAMED.finditer(text)
         if (kind := _stands_for(match["name"], strict=True)) == "order-id"
         or (kind in ("phone", "link") and match.group()[0] == "[" and _NOTHING_ELSE.fullmatch(match["name"]))
     )
-    return joined(found, named)
+    found = joined(found, named)
+    blanks = (
+        Found("placeholder", *folded.source(*match.span()), _attributes("other", "fill-in"))
+        for match in _FILL_IN.finditer(text)
+        if _is_blank(match["words"] or match["joined"] or "")
+        and (match["joined"] is None or _raw(source, match).isupper())
+    )
+    return joined(found, blanks)
+
+
+def _raw(source: Text, match: re.Match[str]) -> str:
+    where = source.folded.source(*match.span())
+    return source.raw[where.start : where.end]
+
+
+def _attributes(kind: str, form: str = "template") -> dict[str, str]:
+    return {"stands-for": kind, "form": form}
+
+
+def _is_blank(words: str) -> bool:
+    """Return whether what stands in brackets is the name of something that a person fills in."""
+    if not words:
+        return True
+    known = entries("form_fields.txt")
+    pieces = re.split(r"[\s_.,;:/+-]+", words)
+    if any(plain(piece) in known for piece in pieces):
+        return True
+    # Scripts without spaces: お客様名, 客户姓名.
+    return any(len(field) > 1 and field > "\u2fff" and field in words for field in known)
 
 
 def _stands_for(name: str, *, strict: bool = False) -> str:

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_placeholder_is_found_whole(text: str, stands_for: str, entities: Callable[..., list[Found]]) -> None:
-    attributes = {"stands-for": stands_for}
+    attributes = {"stands-for": stands_for, "form": "template"}
     assert [hit[:4] for hit in entities("placeholder", f"Hi {text} there")] == [
         ("placeholder", 3, 3 + len(text), attributes)
     ]
@@ -91,3 +91,23 @@ def test_lookalike_is_no_placeholder(text: str, entities: Callable[..., list[obj
 
 def test_placeholder_in_named_brackets_is_reported_once(entities: Callable[..., list[tuple[str, int, int]]]) -> None:
     assert [(hit[1], hit[2]) for hit in entities("placeholder", "[order id {{order_id}}]")] == [(10, 22)]
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        *("[First name]", "[VORNAME]", "<Name>", "【お客様名】", "[NOMBRE DEL CLIENTE]", "{Имя}", "[Müşteri adı]"),
+        *("[고객명]", "[客户姓名]", "NOMBRE_CLIENTE", "●●様", "XX女士"),
+    ],
+)
+def test_blank_that_a_person_fills_in_is_a_placeholder(blank: str, entities: Callable[..., list[Found]]) -> None:
+    ((_, start, end, attributes, *_),) = entities("placeholder", f"Hi {blank}, hello")
+    assert (start, end, attributes["stands-for"]) == (3, 3 + len(blank), "other")
+    assert attributes["form"] == ("template" if blank.startswith("{") else "fill-in")
+
+
+@pytest.mark.parametrize(
+    "text", ["[Important]", "my_file_name", "[see page 3]", "size XXL", "<b>bold</b>", "[sic]", "《小说》"]
+)
+def test_aside_in_brackets_is_no_blank(text: str, entities: Callable[..., list[Found]]) -> None:
+    assert entities("placeholder", f"Hi {text} hello") == []
