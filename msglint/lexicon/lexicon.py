@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msglint.lexicon.graph import CONCEPTS, ENDS, GAP, NUMBER, Joiner
+from msglint.lexicon.senses import NO_SENSES, Senses, SenseTable
 from msglint.text.han import simplified
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Term(NamedTuple):
 
 
 class Phrases(NamedTuple):
-    """All phrases of a lexicon.
+    """All phrases of a lexicon, and the senses of its words.
 
     Attributes:
         levels: one graph for each depth of reference; a level refers only to concepts of those before it.
@@ -49,6 +50,7 @@ class Phrases(NamedTuple):
         stems: the beginnings of words, without their `*`.
         endings: the ends of words, likewise.
         longest: the length of the longest beginning or end.
+        senses: what the words of its senses are.
     """
 
     levels: list[Node]
@@ -56,6 +58,7 @@ class Phrases(NamedTuple):
     stems: frozenset[str]
     endings: frozenset[str]
     longest: int
+    senses: tuple[Any, ...]
 
 
 class Lexicon:
@@ -97,6 +100,11 @@ class Lexicon:
             # Two threads may both come here; either fetches the same, and none sees half of it.
             phrases = self._phrases = phrases()
         return phrases
+
+    @cached_property
+    def senses(self) -> Senses:
+        """What its words mean roughly."""
+        return Senses(SenseTable(*self.phrases.senses))
 
     @property
     def levels(self) -> list[Node]:
@@ -155,12 +163,13 @@ def _elements(token: str, phrases: Phrases) -> Iterable[str]:
         yield NUMBER
 
 
-def compile_phrases(terms: Iterable[Term], depth: Mapping[str, int]) -> Phrases:
+def compile_phrases(terms: Iterable[Term], depth: Mapping[str, int], senses: SenseTable = NO_SENSES) -> Phrases:
     """Join the terms' graphs.
 
     Args:
         terms: the terms of a lexicon.
         depth: for each concept, how deep its references go (0: none), over all lexicons together.
+        senses: the words of its senses.
     """
     levels: list[Node] = [{} for _ in range(max(depth.values(), default=0) + 1)]
     joiner = Joiner()
@@ -179,7 +188,7 @@ def compile_phrases(terms: Iterable[Term], depth: Mapping[str, int]) -> Phrases:
     stems = frozenset(element[:-1] for element in sharing.words if element.endswith("*"))
     endings = frozenset(element[1:] for element in sharing.words if element.startswith("*"))
     words = frozenset(element for element in sharing.words if not element.startswith("*") and not element.endswith("*"))
-    return Phrases(levels, words, stems, endings, max(map(len, (*stems, *endings)), default=0))
+    return Phrases(levels, words, stems, endings, max(map(len, (*stems, *endings)), default=0), tuple(senses))
 
 
 class _Sharing:

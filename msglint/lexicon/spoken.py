@@ -43,3 +43,17 @@ def spoken(lexicons: Sequence[Lexicon], words: Iterable[str]) -> list[Lexicon]:
         or counts[lexicon.language] >= _SENTENCE
         or counts[lexicon.language] * _SHARE > best[lexicon.script]
     ]
+
+
+def likeliest(lexicons: Sequence[Lexicon], words: Sequence[str]) -> Lexicon | None:
+    """Return the lexicon of the language that some words are written in; None without any lexicon.
+
+    Function words decide, then how many of the words have a sense.
+    """
+    if len(lexicons) <= 1:
+        return next(iter(lexicons), None)
+    counts = [sum(map(lexicon.function_words.__contains__, words)) for lexicon in lexicons]
+    best = [lexicon for lexicon, count in zip(lexicons, counts, strict=True) if count == max(counts)]
+    if len(best) == 1:
+        return best[0]
+    return max(best, key=lambda lexicon: sum(tag.last - tag.first for tag in lexicon.senses.tag(words)))

@@ -10,16 +10,21 @@ from msglint.fields import Fields, nearest
 from msglint.lexicon.graph import NUMBER
 from msglint.lexicon.lexicon import Lexicon, Term, compile_phrases
 from msglint.lexicon.notation import TermError
+from msglint.lexicon.senses import compile_senses
 from msglint.lexicon.terms import compile_term
 from msglint.text.fold import fold
+from msglint.text.plain import plain
 from msglint.text.script import SCRIPTS
+from msglint.text.segment import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from msglint.yamltree import Node
 
-_KEYS = ("language", "name", "script", "function-words", "concepts")
+#: From here on, characters may be words of their own.
+_FIRST_UNSPACED = "\u2e80"
+_KEYS = ("language", "name", "script", "function-words", "concepts", "senses", "prefixes")
 
 
 @dataclass(slots=True)
@@ -33,6 +38,8 @@ class Draft:
         function_words: the small words that tell it from other languages.
         terms: its phrases.
         references: concept, and another that a phrase of it refers to -> the first place that does.
+        senses: sense -> its words and phrases, as written and as the elements of a table.
+        prefixes: what may be written together with the beginning of a word.
     """
 
     language: str
@@ -41,6 +48,8 @@ class Draft:
     function_words: set[str] = field(default_factory=set)
     terms: list[Term] = field(default_factory=list)
     references: dict[tuple[str, str], RuleError] = field(default_factory=dict)
+    senses: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
+    prefixes: set[str] = field(default_factory=set)
 
 
 def add_lexicon(node: Node, file: str, drafts: dict[str, Draft]) -> None:
@@ -51,13 +60,20 @@ def add_lexicon(node: Node, file: str, drafts: dict[str, Draft]) -> None:
     """
     top = Fields(node, file, known=_KEYS)
     language = top.text("language")
-    name, script = top.text("name"), top.choice("script", SCRIPTS)
+    name = top.text("name") if "name" in top or "senses" not in top else language
+    script = top.choice("script", SCRIPTS)
     draft = drafts.setdefault(language, Draft(language, name, script))
     if draft.script != script:
         raise top.error(f"is {script!r}, but another file says {draft.script!r} for {language!r}", "script")
     if "function-words" in top:
         draft.function_words.update(fold(word).text for word in top.names("function-words"))
-    concepts = top.sub("concepts")
+    if "senses" in top:
+        _add_senses(top, draft)
+    if "concepts" in top or "senses" not in top:
+        _add_concepts(top.sub("concepts"), draft)
+
+
+def _add_concepts(concepts: Fields, draft: Draft) -> None:
     for concept in concepts:
         if not _is_name(concept):
             raise concepts.error("a concept's name has small letters, digits and hyphens: 'order-reason'", concept)
@@ -74,6 +90,39 @@ def add_lexicon(node: Node, file: str, drafts: dict[str, Draft]) -> None:
                 _refuse_empty_exceptions(inner, concept, draft)
         else:
             _add_terms(concepts, concept, concept, draft)
+
+
+def _add_senses(top: Fields, draft: Draft) -> None:
+    senses = top.sub("senses")
+    for sense in senses:
+        if not _is_name(sense):
+            raise senses.error("a sense's name has small letters, digits and hyphens: 'delivery-date'", sense)
+        for phrase in senses.text(sense).split(","):
+            elements = tuple(_elements(phrase))
+            if not elements:
+                raise senses.error(f"{phrase.strip()!r} is no word; words stand between commas", sense)
+            draft.senses.setdefault(sense, []).append((phrase.strip(), elements))
+    if "prefixes" in top:
+        draft.prefixes.update(fold(prefix.strip()).text for prefix in top.text("prefixes").split(","))
+
+
+def _elements(phrase: str) -> Iterator[str]:
+    """Yield the words of a sense's phrase as they stand in its table, `*` for any letters kept."""
+    for piece in phrase.split():
+        bare = piece.strip("*")
+        # Folding and cutting take their time, and there are a hundred thousand words.
+        words = [bare] if bare.isascii() and bare.isalpha() and bare.islower() else _cut(bare)
+        if words and piece.startswith("*"):
+            words[0] = f"*{words[0]}"
+        if words and piece.endswith("*"):
+            words[-1] = f"{words[-1]}*"
+        yield from words
+
+
+def _cut(piece: str) -> list[str]:
+    if piece.isalpha() and piece.islower() and piece < _FIRST_UNSPACED:
+        return [plain(piece)]
+    return [plain(token.text) for token in segment(fold(piece).text).tokens]
 
 
 def _add_terms(fields: Fields, key: str, concept: str, draft: Draft, *, exception: bool = False) -> None:
@@ -102,6 +151,28 @@ def _refuse_empty_exceptions(fields: Fields, concept: str, draft: Draft) -> None
             raise fields.error(f"takes the word {min(lost)!r} back that 'words' has just given", "not")
 
 
+def add_fallbacks(fallbacks: Mapping[str, Iterable[str]], drafts: Mapping[str, Draft]) -> None:
+    """Give each language the concepts that it has no words for, with the words of the senses that stand for them.
+
+    Args:
+        fallbacks: concept -> senses.
+        drafts: the gathered lexicons.
+    """
+    for draft in drafts.values():
+        own = {term.concept for term in draft.terms}
+        for concept, senses in fallbacks.items():
+            if concept in own:
+                continue
+            for phrase in dict.fromkeys(phrase for sense in senses for phrase, _ in draft.senses.get(sense, ())):
+                # A concept's words have an open end or an open beginning, a sense's may have both.
+                open_end = phrase.lstrip("*") if phrase.endswith("*") else phrase
+                try:
+                    graph = compile_term(open_end, (concept, False))
+                except TermError:
+                    continue
+                draft.terms.append(Term(concept, graph, exception=False))
+
+
 def compile_lexicons(drafts: dict[str, Draft]) -> dict[str, Lexicon]:
     """Compile the gathered lexicons.
 
@@ -119,12 +190,18 @@ def compile_lexicons(drafts: dict[str, Draft]) -> dict[str, Lexicon]:
             language,
             draft.name,
             draft.script,
-            compile_phrases(draft.terms, depth),
+            compile_phrases(draft.terms, depth, compile_senses(_tables(draft), draft.prefixes)),
             sorted({term.concept for term in draft.terms}),
             function_words=draft.function_words,
         )
         for language, draft in sorted(drafts.items())
     }
+
+
+def _tables(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for sense, phrases in draft.senses.items():
+        for _, elements in phrases:
+            yield sense, elements
 
 
 def _depths(drafts: dict[str, Draft]) -> dict[str, int]:
