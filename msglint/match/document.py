@@ -8,13 +8,13 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.lexicon.spoken import spoken
+from msglint.lexicon.spoken import likeliest, spoken
 from msglint.match.phrases import find_phrases
 from msglint.span import Span
 from msglint.text.entities import Text
 from msglint.text.fold import fold
 from msglint.text.regions import regions_of
-from msglint.text.script import scripts_of
+from msglint.text.script import main_script, scripts_of
 from msglint.text.segment import Segments, is_unspaced, segment
 from msglint.text.unmask import unmask
 
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from msglint.lexicon.lexicon import Lexicon
+    from msglint.lexicon.senses import Tag
     from msglint.match.phrases import Hit, Hits
     from msglint.message import Message, Part
     from msglint.ruleset.rule import Unit
     from msglint.text.entities import Found
     from msglint.text.fold import View
-    from msglint.text.segment import Token
+    from msglint.text.segment import Sentence, Token
 
 
 #: Mail programs put at most a few blanks before the mark of a quoted line.
@@ -37,9 +38,12 @@ _NO_WORD = "\ufffc"
 #: The name of a placeholder for one of these gives no reason either: `{{ support_phone }}`.
 _NAMES_NOTHING = ("email", "phone", "link")
 
-_QUOTATION_MARK = re.compile(r"[\"「」『』‹›\r\n]")
+#: Scripts of languages that share characters.
+_EAST = ("Han", "Kana")
+
+_QUOTATION_MARK = re.compile(r"[\"「」『』《》‹›\r\n]")
 #: Closing quotation mark -> the opening one.
-_OPENING_OF = {'"': '"', "」": "「", "』": "『", "›": "‹"}
+_OPENING_OF = {'"': '"', "」": "「", "』": "『", "》": "《", "›": "‹"}
 
 
 class Range(NamedTuple):
@@ -63,6 +67,7 @@ class Reading:
         self._lexicons = lexicons
         self._marketplace = marketplace
         self._hits: dict[int, Hits] = {}
+        self._tags: dict[int, list[Tag]] = {}
 
     @cached_property
     def folded(self) -> View:
@@ -134,6 +139,36 @@ class Reading:
             tokens, sentences = self.segments
             known = self._hits[sentence] = find_phrases(tokens, sentences[sentence], self.lexicons)
         return known
+
+    def language(self, sentences: Iterable[Sentence]) -> Lexicon | None:
+        """Return the lexicon of the language that some sentences are written in; None where none is."""
+        tokens = self.segments.tokens
+        words = [token.text for sentence in sentences for token in tokens[sentence.first : sentence.last]]
+        script = main_script("".join(words))
+        # Japanese may do without kana for a sentence.
+        scripts = _EAST if script in _EAST else (script,)
+        return likeliest([lexicon for lexicon in self.lexicons if lexicon.script in scripts], words)
+
+    def tags(self, sentence: int) -> list[Tag]:
+        """Return the senses of a sentence's words, by its number, in the order of the text.
+
+        English words in a text of another script have their English sense.
+        """
+        known = self._tags.get(sentence)
+        if known is None:
+            known = self._tags[sentence] = self._tagged(self.segments.sentences[sentence])
+        return known
+
+    def _tagged(self, sentence: Sentence) -> list[Tag]:
+        words = [token.text for token in self.segments.tokens[sentence.first : sentence.last]]
+        lexicon = self.language([sentence])
+        found = list(lexicon.senses.tag(words)) if lexicon else []
+        english = self._lexicons.get("en")
+        if lexicon and english and lexicon.script != english.script:
+            taken = {at for tag in found for at in range(tag.first, tag.last)}
+            latin = [word if at not in taken and word.isascii() else _NO_WORD for at, word in enumerate(words)]
+            found = sorted([*found, *english.senses.tag(latin)], key=lambda tag: tag.first)
+        return [tag._replace(first=tag.first + sentence.first, last=tag.last + sentence.first) for tag in found]
 
     def hits_in(self, concepts: Iterable[str], where: Range) -> list[Hit]:
         """Return where a range speaks of any of the concepts, in the order of the text."""

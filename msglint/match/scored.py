@@ -1,23 +1,24 @@
-"""Weighs what the finders found and how the message is worded, by a language's scorer."""
+"""Weighs what the finders found and how the message is worded, by a scorer."""
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.match.document import Range
 from msglint.match.found import Match
+from msglint.match.meanings import sense_grams
+from msglint.ruleset.scorer import ANY, SENSE
 from msglint.text.grams import count, grams
-from msglint.text.script import main_script
 from msglint.text.segment import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from msglint.match.document import Reading
     from msglint.ruleset.scorer import RuleWeights, Scorer
     from msglint.text.grams import Gram
-    from msglint.text.segment import Sentence
     from msglint.violation import Confidence
 
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*[\r\n]")
@@ -46,24 +47,28 @@ class Evidence(NamedTuple):
 
 
 class Window:
-    """A run of sentences of one paragraph that is weighed by itself.
+    """A run of sentences that is weighed by itself.
 
     What stands in other paragraphs changes nothing, so a message does not become better or worse by what is put before
     it.
 
     Args:
         reading: the part that holds it.
-        sentences: its sentences.
-        scorer: the scorer of its language.
+        sentences: the numbers of its sentences.
+        scorer: the scorer to weigh it with.
     """
 
-    def __init__(self, reading: Reading, sentences: list[Sentence], scorer: Scorer) -> None:
-        self.where = Range(sentences[0].first, sentences[-1].last)
+    def __init__(self, reading: Reading, sentences: Sequence[int], scorer: Scorer) -> None:
         self._reading = reading
-        self._sentences = sentences
+        self._sentences = [reading.segments.sentences[number] for number in sentences]
+        self.where = Range(self._sentences[0].first, self._sentences[-1].last)
         self._scorer = scorer
-        self._grams = grams(reading.folded.text, reading.segments, sentences)
+        self._grams = window_grams(reading, sentences, words=scorer.language != ANY)
         self._known = scorer.weigh(count(self._grams))
+
+    def weights(self, rule: str) -> RuleWeights:
+        """Return what its scorer knows of a rule; a scorer weighs only rules that it knows."""
+        return self._scorer.rules[rule]
 
     def score(self, rule: str, found: Confidence | None) -> float | None:
         """Weigh the window for a rule; above zero is a breach.
@@ -73,11 +78,11 @@ class Window:
             found: how sure the surest find of the rule's finders in the window is; None where there is none.
 
         Returns:
-            Log odds, or None where the scorer does not know the rule, or has too little to go by.
+            Log odds, or None where there is too little to go by.
         """
-        weights = self._scorer.rule(rule)
-        if weights is None or (found is None and self.where.last - self.where.first < _FEWEST_WORDS):
+        if found is None and self.where.last - self.where.first < _FEWEST_WORDS:
             return None
+        weights = self.weights(rule)
         return weights.bias + weights.found.get(found or "", 0.0) + self._sum(weights)
 
     def evidence(self, rule: str, score: float) -> Evidence | None:
@@ -86,8 +91,7 @@ class Window:
         None where the words as a whole speak against it, as in a paragraph of one word: how often the rule is broken
         is no evidence.
         """
-        weights = self._scorer.rule(rule)
-        assert weights is not None  # noqa: S101 - the rule has a score
+        weights = self.weights(rule)
         if self._sum(weights) <= 0:
             return None
         first, last = self.where
@@ -100,8 +104,9 @@ class Window:
                 share, values = self._known[gram.text]
                 weight = share * values[weights.column]
                 telling.append((weight, gram))
-                for at in range(gram.first, gram.last):
-                    worth[at - first] += weight / (gram.last - gram.first)
+                covered = gram.tokens()
+                for at in covered:
+                    worth[at - first] += weight / len(covered)
         start, end = _heaviest(worth)
         where = self._trimmed(first + start, first + end)
         confidence: Confidence = "high" if score >= _HIGH else "medium" if score >= _MEDIUM else "low"
@@ -110,22 +115,22 @@ class Window:
         because = dict.fromkeys(self._text(gram) for weight, gram in telling[: 3 * _SHOWN] if weight > 0)
         return Evidence(match, tuple(because)[:_SHOWN])
 
-    @property
-    def topic(self) -> tuple[str, ...]:
-        """The concepts one of which the message must speak of before words alone can break a rule."""
-        return self._scorer.topic
-
-    @property
+    @cached_property
     def is_understood(self) -> bool:
         """Whether the scorer knows enough of the words, numbers, links and signs apart."""
         tokens = self._reading.segments.tokens
         words = {
-            token.text
+            at
             for sentence in self._sentences
-            for token in tokens[sentence.first : sentence.last]
-            if token.text[0].isalpha()
+            for at in range(sentence.first, sentence.last)
+            if tokens[at].text[0].isalpha()
         }
-        return len(words & self._known.keys()) >= max(1, _KNOWN_WORDS * len(words))
+        known = {at for gram in self._grams if gram.text in self._known and self._is_word(gram) for at in gram.tokens()}
+        return len(words & known) >= max(1, _KNOWN_WORDS * len(words))
+
+    def _is_word(self, gram: Gram) -> bool:
+        """Return whether an n-gram is a word, or in the scorer of all languages a sense."""
+        return gram.also is None and (gram.text[0] == SENSE if self._scorer.language == ANY else " " not in gram.text)
 
     def _sum(self, weights: RuleWeights) -> float:
         return sum(share * values[weights.column] for share, values in self._known.values()) / 100
@@ -140,55 +145,100 @@ class Window:
         return Range(first, last)
 
     def _text(self, gram: Gram) -> str:
-        span = self._reading.span(Range(gram.first, gram.last))
+        last = max(gram.last, gram.also[1] if gram.also else 0)
+        span = self._reading.span(Range(min(gram.first, gram.also[0] if gram.also else gram.first), last))
         return " ".join(self._reading.part.text[span.start : span.end].split())
 
 
-def windows(reading: Reading, scorers: Iterable[Scorer]) -> Iterator[Window]:
-    """Yield the windows of a part, in the order of the text, each with the scorer of the script that it is written in.
+def window_grams(reading: Reading, sentences: Sequence[int], *, words: bool) -> list[Gram]:
+    """Return what a scorer weighs of some sentences: the senses, and for the scorer of one language the words."""
+    found = sense_grams(reading, sentences)
+    if words:
+        where = [reading.segments.sentences[number] for number in sentences]
+        found += grams(reading.folded.text, reading.segments, where)
+    return found
 
-    Those that no scorer knows enough words of are left out: the finders decide alone.
+
+class Run:
+    """Sentences that are weighed together, by whichever scorer knows a rule: that of their language, or that of any.
+
+    Args:
+        reading: the part that holds them.
+        sentences: their numbers.
+        scorers: language -> scorer.
     """
-    of_script = {scorer.script: scorer for scorer in scorers}
-    for run in runs(reading):
-        first, last = reading.segments.tokens[run[0].first], reading.segments.tokens[run[-1].last - 1]
-        scorer = of_script.get(main_script(reading.folded.text[first.start : last.end]) or "")
-        if scorer is not None and (window := Window(reading, run, scorer)).is_understood:
-            yield window
+
+    def __init__(self, reading: Reading, sentences: Sequence[int], scorers: Mapping[str, Scorer]) -> None:
+        self._reading = reading
+        self._sentences = sentences
+        lexicon = reading.language([reading.segments.sentences[number] for number in sentences])
+        names = (lexicon.language, ANY) if lexicon else (ANY,)
+        self._scorers = [scorers[name] for name in names if name in scorers]
+        self._windows: dict[str, Window] = {}
+
+    def window(self, rule: str) -> Window | None:
+        """Return the sentences as the scorer of a rule sees them; None where none knows the rule and the words."""
+        for scorer in self._scorers:
+            if scorer.rule(rule) is not None:
+                window = self._windows.get(scorer.language)
+                if window is None:
+                    window = self._windows[scorer.language] = Window(self._reading, self._sentences, scorer)
+                if window.is_understood:
+                    return window
+        return None
 
 
-def runs(reading: Reading) -> Iterator[list[Sentence]]:
-    """Cut a part into paragraphs, and long paragraphs into runs of sentences that overlap by half.
+def cut(reading: Reading, scorers: Mapping[str, Scorer]) -> list[Run]:
+    """Return the runs of a part, in the order of the text."""
+    return [Run(reading, run, scorers) for run in runs(reading)] if scorers else []
+
+
+def whole(reading: Reading, scorers: Mapping[str, Scorer]) -> list[Run]:
+    """Return a part as one run; none where it is too long to be weighed, or empty."""
+    sentences = [number for paragraph in _paragraphs(reading) for number in paragraph]
+    if not sentences or not scorers or reading.lengths[-1] > 2 * _WINDOW_WORDS:
+        return []
+    return [Run(reading, sentences, scorers)]
+
+
+def runs(reading: Reading) -> Iterator[list[int]]:
+    """Yield the numbers of the sentences of each paragraph, of long ones in runs that overlap by half.
 
     The buyer's words, quoted in a reply, are left out.
     """
-    paragraph: list[Sentence] = []
-    text, tokens = reading.folded.text, reading.segments.tokens
-    for sentence in reading.segments.sentences:
-        if reading.is_reply_line(reading.span(Range(sentence.first, sentence.last)).start):
-            continue
-        if paragraph and _BLANK_LINE.search(text, tokens[paragraph[-1].last - 1].end, tokens[sentence.first].start):
-            yield from _shortened(paragraph, reading)
-            paragraph = []
-        paragraph.append(sentence)
-    if paragraph:
+    for paragraph in _paragraphs(reading):
         yield from _shortened(paragraph, reading)
 
 
-def _shortened(sentences: list[Sentence], reading: Reading) -> Iterator[list[Sentence]]:
-    tokens = reading.segments.tokens
+def _paragraphs(reading: Reading) -> Iterator[list[int]]:
+    paragraph: list[int] = []
+    text, (tokens, sentences) = reading.folded.text, reading.segments
+    for number, sentence in enumerate(sentences):
+        if reading.is_reply_line(reading.span(Range(sentence.first, sentence.last)).start):
+            continue
+        before = tokens[sentences[paragraph[-1]].last - 1].end if paragraph else 0
+        if paragraph and _BLANK_LINE.search(text, before, tokens[sentence.first].start):
+            yield paragraph
+            paragraph = []
+        paragraph.append(number)
+    if paragraph:
+        yield paragraph
+
+
+def _shortened(paragraph: list[int], reading: Reading) -> Iterator[list[int]]:
+    tokens, sentences = reading.segments
     first = 0
-    while first < len(sentences):
+    while first < len(paragraph):
         last = middle = first
         length = 0.0
-        while last < len(sentences) and (length == 0 or length < _WINDOW_WORDS):
+        while last < len(paragraph) and (length == 0 or length < _WINDOW_WORDS):
             if length < _WINDOW_WORDS / 2:
                 middle = last
-            sentence = tokens[sentences[last].first : sentences[last].last]
-            length += sum(0.5 if is_unspaced(token) else 1 for token in sentence)
+            sentence = sentences[paragraph[last]]
+            length += sum(0.5 if is_unspaced(token) else 1 for token in tokens[sentence.first : sentence.last])
             last += 1
-        yield sentences[first:last]
-        if last == len(sentences):
+        yield paragraph[first:last]
+        if last == len(paragraph):
             return
         first = max(middle, first + 1)
 

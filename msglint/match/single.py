@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def find_entity(finder: Entity, document: Document) -> Iterator[Match]:
     """Return a match for each entity of the finder's kind whose attributes fit."""
+    if finder.beside and not any(reading.entities(kind) for reading in document.readings for kind in finder.beside):
+        return
     for reading in document.reads(finder.reads):
         for found in reading.entities(finder.kind):
             if fits(found, finder.where) and not (finder.but_not and fits(found, finder.but_not)):

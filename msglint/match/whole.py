@@ -7,22 +7,27 @@ from typing import TYPE_CHECKING
 from msglint.match.document import Range
 from msglint.match.found import Match
 from msglint.match.single import fits
+from msglint.text.language import differs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, datetime
 
     from msglint.match.document import Document, Reading
-    from msglint.ruleset.rule import Absent, Elapsed, Only
+    from msglint.ruleset.rule import Absent, Elapsed, Length, Only
+
+
+_HOUR = 3600
 
 
 def find_absent(finder: Absent, document: Document) -> Iterator[Match]:
-    """Return a match when none of the entities stands anywhere."""
+    """Return a match when none of the entities and concepts stands anywhere."""
     for reading in document.reads(finder.reads):
         for kind in finder.kinds:
             if any(fits(found, finder.where) for found in reading.entities(kind)):
                 return
-    yield Match(None, None)
+    if not finder.concepts or not document.speaks_of(finder.concepts):
+        yield Match(None, None)
 
 
 def find_only(finder: Only, document: Document) -> Iterator[Match]:
@@ -36,16 +41,75 @@ def find_only(finder: Only, document: Document) -> Iterator[Match]:
 
 
 def find_elapsed(finder: Elapsed, document: Document) -> Iterator[Match]:
-    """Return a match when too many days lie between two moments; moments that are not known break nothing."""
+    """Return a match when too much time lies between two moments; moments that are not known break nothing."""
     context = document.message.context
     since = next((name for name in finder.since if getattr(context, name) is not None), None)
     until = getattr(context, finder.until)
     if since is None or until is None:
         return
-    days = (_day(until) - _day(getattr(context, since))).days
-    if days > finder.more_than and (finder.at_most is None or days <= finder.at_most):
-        values = {"days": str(days), "since": since.removesuffix("_date"), "limit": str(finder.more_than)}
+    start = getattr(context, since)
+    elapsed = (_day(until) - _day(start)).days if finder.unit == "days" else _hours(start, until)
+    if elapsed > finder.more_than and (finder.at_most is None or elapsed <= finder.at_most):
+        name = since.removesuffix("_date")
+        values = {finder.unit: f"{elapsed:.0f}", "since": name, "limit": str(finder.more_than)}
         yield Match(None, None, values=values, about="context")
+
+
+def find_length(finder: Length, document: Document) -> Iterator[Match]:
+    """Return a match when the bodies together are too long or too short; nothing at all is not too short."""
+    readings = document.reads(("body",))
+    if finder.unit == "characters":
+        count: float = sum(len(reading.part.text.strip()) for reading in readings)
+    else:
+        count = sum(map(_words, readings))
+    if finder.more_than is not None:
+        limit, broken = finder.more_than, count > finder.more_than
+    else:
+        limit = finder.at_most or 0
+        broken = 0 < count <= limit
+    if broken:
+        yield Match(None, None, values={finder.unit: f"{count:.0f}", "limit": str(limit)})
+
+
+def find_language(document: Document) -> Iterator[Match]:
+    """Return a match when a body is surely in another language than the buyer's."""
+    wanted = document.message.context.buyer_language
+    if wanted is None:
+        return
+    for reading in document.reads(("body",)):
+        found = differs(*_own_words(reading), wanted)
+        if found is not None:
+            yield Match(None, None, values={"language": found, "wanted": wanted})
+            return
+
+
+def _own_words(reading: Reading) -> tuple[str, list[str]]:
+    """Return what a part says itself, quotations and lines of the buyer left out: as text, and as words."""
+    tokens = [token for token in reading.segments.tokens if token.text[0].isalpha()]
+    quoted = [span for quotations in reading.quotations for span in quotations]
+    own = [
+        token.text
+        for token in tokens
+        if not any(span.start <= token.start < span.end for span in quoted)
+        and not reading.is_reply_line(reading.folded.source(token.start, token.end).start)
+    ]
+    return " ".join(own), own
+
+
+def _words(reading: Reading) -> float:
+    """Return how many words a part has, order IDs aside; a character of a script without spaces counts half."""
+    ids = [reading.tokens_at(found.start, found.end) for found in reading.entities("order-id")]
+    apart = sum(reading.lengths[where.last] - reading.lengths[where.first] for where in ids if where)
+    return (reading.lengths[-1] - apart) / 2
+
+
+def _hours(start: date | datetime, end: date | datetime) -> float:
+    """Return the hours that surely lie between two moments; a day without a time may be any hour of it."""
+    from datetime import datetime  # noqa: PLC0415 - whoever has a date has loaded it
+
+    if isinstance(start, datetime) and isinstance(end, datetime) and (start.tzinfo is None) == (end.tzinfo is None):
+        return (end - start).total_seconds() / _HOUR
+    return ((_day(end) - _day(start)).days - 1) * 24.0 + 1
 
 
 def _says_only(finder: Only, reading: Reading) -> bool:

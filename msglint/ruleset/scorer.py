@@ -1,8 +1,8 @@
 """A scorer: what words say for and against a breach, as weights learned from labelled messages.
 
-Weights are data like lexicons, one file a language in `scorers/`; `tests/corpus/train.py` makes them. A scorer sums
-what each n-gram of a message weighs for a rule, and whether the rule's own finders found something; above zero is a
-breach.
+Weights are data like lexicons, in `scorers/`: a language's file weighs its words and their senses, `any.json` weighs
+senses alone and so serves every language that has them. `tests/corpus/train.py` makes them. A scorer sums what each
+n-gram of a message weighs for a rule, and whether the rule's own finders found something; above zero is a breach.
 """
 
 from __future__ import annotations
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Collection, Iterable, Mapping
 
-    from msglint.lexicon.lexicon import Lexicon
+
+#: What the n-grams of senses begin with, so that they are no words.
+SENSE = "="
+#: How much senses count beside words.
+_SENSE_SHARE = 0.7
+#: The scorer of all languages that have none of their own.
+ANY = "any"
 
 
 class RuleWeights(NamedTuple):
@@ -30,26 +36,28 @@ class RuleWeights(NamedTuple):
         column: the rule's place in the lists of word weights.
         bias: the score of a message without any known word.
         found: what a find by the rule's finders adds, by its confidence.
+        topic: senses one of which a message must hold before words alone can break the rule; empty for no limit.
+        whole: whether the rule is about a message as a whole, rather than a place in it.
     """
 
     column: int
     bias: float
     found: Mapping[str, float]
+    topic: frozenset[str]
+    whole: bool
 
 
 class Scorer:
-    """The weights of one language, read when first used.
+    """The weights of one language or of all, read when first used.
 
     Args:
         file: the JSON file.
-        language: its language, as in `en`.
-        script: the script that the language is written in.
+        language: its language, as in `en`, or `ANY`.
     """
 
-    def __init__(self, file: str, language: str, script: str) -> None:
+    def __init__(self, file: str, language: str) -> None:
         self.file = file
         self.language = language
-        self.script = script
 
     def rule(self, name: str) -> RuleWeights | None:
         """Return a rule's weights, or None where the scorer knows nothing of it."""
@@ -57,24 +65,19 @@ class Scorer:
         return known
 
     @property
-    def topic(self) -> tuple[str, ...]:
-        """Concepts one of which a message must speak of before words alone can break a rule; empty for no limit."""
-        return self._data[2]
+    def rules(self) -> Mapping[str, RuleWeights]:
+        """The weights of all rules that it knows."""
+        return self._data[0]
 
     def weigh(self, counts: Counter[str]) -> dict[str, tuple[float, list[int]]]:
         """Return for each known n-gram how much it counts in this text, and its weights in hundredths by rule."""
         features = self._data[1]
-        known = {
-            gram: ((1 + math.log(times)) * features[gram][0], features[gram][1])
-            for gram, times in counts.items()
-            if gram in features
-        }
-        # The square root of the vector's length: a breach among ten innocent sentences fades, but only half as much.
-        length = sum(share * share for share, _ in known.values()) ** 0.25 or 1.0
-        return {gram: (share / length, weights) for gram, (share, weights) in known.items()}
+        known = {gram: times for gram, times in counts.items() if gram in features}
+        worth = shares(known, {gram: features[gram][0] for gram in known})
+        return {gram: (share, features[gram][1]) for gram, share in worth.items()}
 
     @cached_property
-    def _data(self) -> tuple[dict[str, RuleWeights], dict[str, tuple[float, list[int]]], tuple[str, ...]]:
+    def _data(self) -> tuple[dict[str, RuleWeights], dict[str, tuple[float, list[int]]]]:
         data = _read(self.file)
         try:
             rules = {
@@ -82,23 +85,43 @@ class Scorer:
                     column,
                     float(weights["bias"]),
                     {confidence: float(weight) for confidence, weight in weights["found"].items()},
+                    frozenset(map(str, weights.get("topic", ()))),
+                    bool(weights.get("whole", False)),
                 )
                 for column, (name, weights) in enumerate(data["rules"].items())
             }
             _refuse_wrong_weights(rules.values(), data["features"].values())
             features = {gram: (values[0] / 100, values[1:]) for gram, values in data["features"].items()}
-            topic = tuple(str(concept) for concept in data.get("topic", ()))
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise RuleError(f"the file is no scorer: {type(error).__name__}: {error}", file=self.file) from None
-        return rules, features, topic
+        return rules, features
 
 
-def find_scorers(folders: Iterable[str], lexicons: Mapping[str, Lexicon]) -> dict[str, Scorer]:
-    """Return the scorers of the languages that have a lexicon; a later folder's wins. None is read yet."""
+def shares(counts: Mapping[str, int], rareness: Mapping[str, float]) -> dict[str, float]:
+    """Return how much each n-gram of a text counts in it: more if it is rare, less if there are many others.
+
+    Words and senses are reckoned apart, so that the many pairs of senses do not drown the words.
+
+    Args:
+        counts: n-gram -> how often it stands there; known ones only.
+        rareness: n-gram -> how rare it is.
+    """
+    worth = {gram: (1 + math.log(times)) * rareness[gram] for gram, times in counts.items()}
+    lengths = {True: 0.0, False: 0.0}
+    for gram, value in worth.items():
+        lengths[gram[0] == SENSE] += value * value
+    # The square root of the vector's length: a breach among ten innocent sentences fades, but only half as much.
+    scale = {sense: (_SENSE_SHARE if sense else 1.0) / (length**0.25 or 1.0) for sense, length in lengths.items()}
+    return {gram: value * scale[gram[0] == SENSE] for gram, value in worth.items()}
+
+
+def find_scorers(folders: Iterable[str], languages: Iterable[str]) -> dict[str, Scorer]:
+    """Return the scorers of some languages and that of any; a later folder's wins. None is read yet."""
+    names = (*languages, ANY)
     return {
-        language: Scorer(file, language, lexicon.script)
+        language: Scorer(file, language)
         for folder in folders
-        for language, lexicon in lexicons.items()
+        for language in names
         if os.path.isfile(file := os.path.join(folder, "scorers", f"{language}.json"))  # noqa: PTH113, PTH118 - see _read
     }
 

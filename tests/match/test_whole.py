@@ -98,3 +98,61 @@ def test_conditions_must_all_hold(bench: Bench, when: str, context: dict[str, An
         len(bench.check(f"when: {when}\nfind:\n  - {{always: true, when: {{topic: thanks}}}}", "Thanks", **context))
         == count
     )
+
+
+def test_absent_may_name_concepts_that_stand_nowhere_either(bench: Bench) -> None:
+    rule = "find:\n  - {absent: salutation, says: thanks}"
+    assert len(bench.check(rule, "the lid follows on monday.")) == 1
+    assert bench.check(rule, "thanks, the lid follows on monday.") == []
+    assert bench.check(rule, "Anna, the lid follows on monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Yes.", "1"),
+        ("Yes indeed", "2"),
+        ("Yes. 114-3941689-8772232", "1"),
+        ("可以的", "2"),
+        ("Yes it does", None),
+        ("", None),
+        ("可以寄到公司", None),
+    ],
+)
+def test_body_of_few_words(bench: Bench, text: str, words: str | None) -> None:
+    found = bench.check("find:\n  - length: {of: words, at-most: 2}\n    message: 'Only {words}'", text)
+    assert [hit.message for hit in found] == ([f"Only {words}"] if words else [])
+
+
+@pytest.mark.parametrize(("length", "count"), [(0, 0), (10, 0), (11, 1)])
+def test_body_of_many_characters(bench: Bench, length: int, count: int) -> None:
+    rule = "find:\n  - length: {of: characters, more-than: 10}\n    message: '{characters} of {limit}'"
+    found = bench.check(rule, "x" * length)
+    assert [hit.message for hit in found] == ["11 of 10"] * count
+
+
+@pytest.mark.parametrize(
+    ("received", "sent", "hours"),
+    [
+        ("2026-01-01T10:00", "2026-01-02T10:00", None),
+        ("2026-01-01T10:00", "2026-01-02T12:00", "26"),
+        ("2026-01-01T10:00+00:00", "2026-01-02T10:30+01:00", None),
+        ("2026-01-01", "2026-01-02", None),
+        ("2026-01-01", "2026-01-03", "25"),
+        ("2026-01-01T10:00", "2026-01-03", "25"),
+    ],
+)
+def test_hours_that_surely_lie_between_two_moments(bench: Bench, received: str, sent: str, hours: str | None) -> None:
+    rule = "find:\n  - hours: {since: received_date, until: sent_date, more-than: 24}\n    message: '{hours} h'"
+    found = bench.check(rule, "x", received_date=received, sent_date=sent)
+    assert [hit.message for hit in found] == ([f"{hours} h"] if hours else [])
+
+
+def test_body_in_another_language_than_the_buyers(bench: Bench) -> None:
+    rule = "find:\n  - language: other than the buyer's\n    message: '{language} for {wanted}'"
+    text = "Hello Anna, the lid of your jar was missing and we have sent a new one to you."
+    assert [hit.message for hit in bench.check(rule, text, buyer_language="fr")] == ["en for fr"]
+    assert bench.check(rule, text, buyer_language="en-GB") == []
+    assert bench.check(rule, text) == []
+    quoted = '> Bonjour, le couvercle de mon bocal manque et je le veux\nBonjour Anna, « the lid »: "' + text + '"'
+    assert bench.check(rule, quoted, buyer_language="fr") == []

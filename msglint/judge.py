@@ -1,0 +1,120 @@
+"""Lets scorers have the last word on the rules that ask for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msglint.match.found import Match
+from msglint.match.scored import cut, whole
+from msglint.phrasing import listed, say
+from msglint.ruleset.rule import Finder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from msglint.match.document import Document
+    from msglint.match.scored import Run, Window
+    from msglint.ruleset.rule import Rule
+    from msglint.ruleset.scorer import RuleWeights, Scorer
+    from msglint.violation import Confidence
+
+#: A match with the finder that made it.
+Finding = tuple[Match, Finder]
+CONFIDENCE_RANK: dict[Confidence, int] = {"high": 0, "medium": 1, "low": 2}
+
+
+class Judge:
+    """Weighs one message's windows, when a rule asks for it for the first time.
+
+    Args:
+        document: the message.
+        scorers: language -> scorer.
+        speaks: the language of messages.
+    """
+
+    def __init__(self, document: Document, scorers: Mapping[str, Scorer], speaks: str) -> None:
+        self._document = document
+        self._scorers = scorers
+        self._speaks = speaks
+
+    def weigh(self, rule: Rule, found: list[Finding], *, applies: bool) -> list[Finding]:
+        """Decide, window by window, about what a rule's finders found and about what they missed.
+
+        A finder whose confidence the rule's author has set stands by itself, as does a find outside all windows.
+
+        Args:
+            rule: the rule.
+            found: what its finders found.
+            applies: whether the message's context lets words alone break the rule.
+        """
+        decided: list[Finding] = []
+        weighed: set[int] = set()
+        for window in self._windows(self._runs, rule):
+            here = [item for item in found if _stands_in(item, window)]
+            inside = [(match, finder) for match, finder in here if finder.confidence is None]
+            score = window.score(rule.name, _surest(inside))
+            if score is None:
+                continue
+            weighed.update(id(match) for match, _ in inside)
+            if score <= 0:
+                continue
+            if inside:
+                decided += inside
+            elif applies and not here and self._speaks_of(window.weights(rule.name)):
+                decided += _judged(rule, window, score, self._speaks)
+        if applies and not found:
+            wholes = self._windows(self._wholes, rule, whole=True)
+            if any((window.score(rule.name, None) or 0) > 0 for window in wholes):
+                decided.append((Match(None, None), Finder()))
+        decided += [item for item in found if id(item[0]) not in weighed]
+        return decided
+
+    def _windows(self, runs: Iterable[Run], rule: Rule, *, whole: bool = False) -> Iterator[Window]:
+        """Yield the windows of runs in which a rule is weighed: those of one about the whole message, or of others."""
+        for run in runs:
+            window = run.window(rule.name)
+            if window is not None and window.weights(rule.name).whole == whole:
+                yield window
+
+    @cached_property
+    def _runs(self) -> list[Run]:
+        return [run for body in self._document.reads(("body",)) for run in cut(body, self._scorers)]
+
+    @cached_property
+    def _wholes(self) -> list[Run]:
+        return [run for body in self._document.reads(("body",)) for run in whole(body, self._scorers)]
+
+    @cached_property
+    def _senses(self) -> frozenset[str]:
+        return frozenset(
+            tag.sense
+            for body in self._document.reads(("body",))
+            for sentence in range(len(body.segments.sentences))
+            for tag in body.tags(sentence)
+        )
+
+    def _speaks_of(self, weights: RuleWeights) -> bool:
+        return not weights.topic or not weights.topic.isdisjoint(self._senses)
+
+
+def _surest(found: Iterable[Finding]) -> Confidence | None:
+    return min((match.confidence for match, _ in found), key=lambda name: CONFIDENCE_RANK[name], default=None)
+
+
+def _stands_in(found: Finding, window: Window) -> bool:
+    match, _ = found
+    if match.where is None or match.reading is None or match.reading.part.name != "body":
+        return False
+    return window.where.first <= match.where.first < window.where.last
+
+
+def _judged(rule: Rule, window: Window, score: float, language: str) -> Iterator[Finding]:
+    """Yield what the words alone say, with those that say most."""
+    evidence = window.evidence(rule.name, score)
+    if evidence is None:
+        return
+    title = rule.title.replace("{", "{{").replace("}", "}}")
+    message = say(language, "judged", title=title, because="{because}")
+    yield replace(evidence.match, values={"because": listed(language, evidence.because)}), Finder(message=message)

@@ -1,0 +1,50 @@
+"""What the engine itself says in a violation's message, beside the rule's own words, by language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_ENGLISH: Mapping[str, str] = {
+    "judged": "{title}, judging by {because}",
+    "quoted": "\u201c{words}\u201d",
+    "and": " and ",
+    "then": ", ",
+    "hidden": ", hidden behind {tricks}: reads {reads}",
+    "reads": ", which reads {reads}",
+}
+_CHINESE: Mapping[str, str] = {
+    "judged": "{title}，依据：{because}",
+    "quoted": "“{words}”",
+    "and": "和",
+    "then": "、",
+    "hidden": "，用{tricks}掩饰，实为{reads}",
+    "reads": "，即{reads}",
+    # The tricks, as the folded view names them.
+    "stray accents": "多余的附加符号",
+    "invisible characters": "不可见字符",
+    "letters set apart": "拆开的字母",
+    "look-alike letters": "形似字母",
+    "styled letters": "花体字母",
+    "enclosed letters": "带圈字母",
+    "full-width letters": "全角字母",
+    "reversed text": "倒序文字",
+    "upside-down letters": "倒置字母",
+    "digits and signs for letters": "以数字和符号代替的字母",
+    "repeated letters": "重复的字母",
+    "a split word": "拆开的词",
+}
+_LANGUAGES = {"en": _ENGLISH, "zh": _CHINESE}
+
+
+def say(language: str, key: str, **values: str) -> str:
+    """Return a phrase with its values filled in; English where a language has none, the key where English has none."""
+    phrase = _LANGUAGES.get(language, _ENGLISH).get(key) or _ENGLISH.get(key, key)
+    return phrase.format(**values) if values else phrase
+
+
+def listed(language: str, words: Sequence[str], between: str = "then") -> str:
+    """Return words in quotation marks, one after the other."""
+    return say(language, between).join(say(language, "quoted", words=word) for word in words)
