@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from msglint.yamltree import Node
 
 
+#: The language that texts for people are written in, if they are not translated.
+ENGLISH = "en"
+
+
 class Fields:
     """The fields of one mapping of a file.
 
@@ -81,6 +85,15 @@ class Fields:
         if not isinstance(node.value, str) or not node.value.strip():
             raise self.error(f"must be a text, not {_kind(node)}", key, node)
         return node.value.strip()
+
+    def said(self, key: str, default: str | None = None) -> dict[str, str]:
+        """Return a text for people in each language that it is given in: one text is English."""
+        if key in self and isinstance(self.node.value[key].value, dict):
+            inner = self.sub(key)
+            if ENGLISH not in inner:
+                raise inner.error(f"the key {ENGLISH!r} is missing; translations stand beside the English text")
+            return {language: inner.text(language) for language in inner}
+        return {ENGLISH: self.text(key, default)}
 
     def choice(self, key: str, choices: Sequence[str], default: str | None = None) -> str:
         """Return a text that is one of the choices."""

@@ -24,14 +24,33 @@ class Linter:
         rules: folders of further rules beside the built-in ones.
         select: only these rules (ids, names or packs); empty for all.
         ignore: not these rules.
+        preset: a named choice of packs and settings, such as `amazon-strict`; None for every rule as it stands.
+        language: the language of messages and advice: `en`, or another that the rules are translated into, as `zh`.
 
     Raises:
         RuleErrors: rule or lexicon files are wrong; it holds every error with its place.
-        UsageError: `select` or `ignore` names a rule that doesn't exist.
+        UsageError: `select` or `ignore` names a rule that doesn't exist, or there is no such preset or language.
     """
 
-    def __init__(self, rules: Sequence[str] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> None:
-        self._rules = select_rules(load_rules(rules), select, ignore)
+    def __init__(
+        self,
+        rules: Sequence[str] = (),
+        *,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        preset: str | None = None,
+        language: str = "en",
+    ) -> None:
+        loaded = load_rules(rules)
+        if preset is not None:
+            from msglint.ruleset.preset import apply_preset  # noqa: PLC0415 - most runs name none
+
+            loaded = apply_preset(loaded, preset)
+        if language != "en":
+            from msglint.ruleset.translate import translated  # noqa: PLC0415 - likewise
+
+            loaded = translated(loaded, language)
+        self._rules = select_rules(loaded, select, ignore)
 
     @property
     def rules(self) -> tuple[Rule, ...]:

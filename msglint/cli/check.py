@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from msglint.cli.exits import Exit
-from msglint.cli.options import color_option, context_options, rule_options
+from msglint.cli.options import color_option, context_options, language_option, rule_options
 from msglint.cli.say import wants_color
 from msglint.errors import MsglintError, RuleErrors, UsageError
 from msglint.report import FORMATS, open_reporter, write
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     help="The mildest violation that makes the exit code 1.",
 )
 @rule_options
+@language_option
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="No notes and no progress on standard error; errors only.")
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input, and by its ending how to read it.")
@@ -60,6 +61,8 @@ def check(  # noqa: PLR0917 - click passes them by name
     folders: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    preset: str | None,
+    language: str,
     color: str,
     stdin_filename: str | None,
     *,
@@ -101,6 +104,7 @@ def check(  # noqa: PLR0917 - click passes them by name
       msglint check draft.txt
       msglint check drafts/ --fail-on warning
       msglint check reply.txt --kind reply --order-id 114-3941689-8772232
+      msglint check draft.txt --preset amazon-strict --language zh
       pbpaste | msglint check -
       msglint check export.jsonl --format json --output text=report.txt
     """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
@@ -119,7 +123,7 @@ def check(  # noqa: PLR0917 - click passes them by name
         ]
         reporters += [open_reporter(name, opened.enter_context(_open(file))) for name, file in written]
         try:
-            linter = Linter(folders, select=select, ignore=ignore)
+            linter = Linter(folders, select=select, ignore=ignore, preset=preset, language=language)
         except MsglintError as error:
             write(error.errors if isinstance(error, RuleErrors) else [error], reporters)
             raise click.exceptions.Exit(Exit.ERROR) from None

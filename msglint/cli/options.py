@@ -26,6 +26,9 @@ def rule_options(command: _Command) -> _Command:
             help="Add the rules of a folder to the built-in ones. May be repeated.",
         ),
         click.option(
+            "--preset", metavar="NAME", help="Use a named choice of packs and settings: amazon or amazon-strict."
+        ),
+        click.option(
             "--ignore", multiple=True, metavar="NAMES", callback=_names, help="Leave these rules out; as --select."
         ),
         click.option(
@@ -61,6 +64,17 @@ def color_option(command: _Command) -> _Command:
         default="auto",
         show_default=True,
         help="auto colours on a terminal, and obeys NO_COLOR and FORCE_COLOR.",
+    )(command)
+
+
+def language_option(command: _Command) -> _Command:
+    """Add the language of messages and advice."""
+    return click.option(
+        "--language",
+        default="en",
+        show_default=True,
+        metavar="LANG",
+        help="The language of messages and advice: en, or zh for Simplified Chinese.",
     )(command)
 
 

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import click
 
-from msglint.cli.options import color_option, format_option, rule_options
+from msglint.cli.options import color_option, format_option, language_option, rule_options
 
 
 @click.command(short_help="List the rules.")
+@click.option("--grid", is_flag=True, help="Show which languages have words for what the rules speak of.")
 @format_option
 @rule_options
+@language_option
 @color_option
-def rules(
-    format_name: str, folders: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], color: str
+def rules(  # noqa: PLR0917 - click passes them by name
+    format_name: str,
+    folders: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    preset: str | None,
+    language: str,
+    color: str,
+    *,
+    grid: bool,
 ) -> None:
     """List the rules that "msglint check" uses, with their severity.
 
@@ -20,9 +30,14 @@ def rules(
     With --format json each rule comes with why it matters, where the policy
     says so, what to write instead, and its file.
 
+    With --grid, list instead the concepts that the rules speak of, and for
+    each language the number of its words and phrases; a hole is a - , and
+    makes the exit code 1.
+
     \b
     Exit code:
-      0  the rules were listed
+      0  the rules were listed, or the grid has no holes
+      1  the grid has holes
       2  a rule file is wrong, or there is no such rule
 
     \b
@@ -31,10 +46,17 @@ def rules(
       msglint rules --rules our-rules/
       msglint rules --select amazon --ignore emoji,gif
       msglint rules --format json
+      msglint rules --grid
     """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
     from msglint.linter import Linter  # noqa: PLC0415 - not for `--help`
 
-    found = Linter(folders, select=select, ignore=ignore).rules
+    linter = Linter(folders, select=select, ignore=ignore, preset=preset, language=language)
+    if grid:
+        from msglint.cli.grid import show_grid  # noqa: PLC0415 - only when asked for
+
+        show_grid(linter.ruleset, format_name, color)
+        return
+    found = linter.rules
     if format_name == "json":
         from msglint.cli.data import write_json  # noqa: PLC0415 - the one format or the other
 

@@ -42,6 +42,7 @@ def test(  # noqa: PLR0917 - click passes them by name
     folders: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    preset: str | None,
     color: str,
 ) -> None:
     """Test rules by the examples in their files, and by labelled messages.
@@ -85,6 +86,10 @@ def test(  # noqa: PLR0917 - click passes them by name
 
     targets = sort_paths(paths)
     everything = load_rules(targets.folders(folders))
+    if preset is not None:
+        from msglint.ruleset.preset import apply_preset  # noqa: PLC0415 - most runs name none
+
+        everything = apply_preset(everything, preset)
     rules = select_rules(everything, select, ignore)
     examined = tuple(targets.rules(rules)) if paths else rules.rules
     known = {name for rule in everything.rules for name in (rule.id, rule.name)}

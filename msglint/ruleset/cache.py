@@ -1,8 +1,9 @@
 """Keeps compiled rules and lexicons between runs: YAML takes ten times as long as all else that a short check does.
 
 An entry holds one set of files, as one version of msglint and of Python has compiled it; a change of any byte makes
-another entry. It is one file for the rules and one for the phrases of each language, read when a text needs them.
-Without a cache everything works, only slower, so whatever is wrong with it is no error.
+another entry. Words have an entry of their own, since a change of rules leaves them as they are: a list of the lexicons
+and one file for the phrases of each, read when a text needs them. Without a cache everything works, only slower, so
+whatever is wrong with it is no error.
 """
 
 # ruff: noqa: PTH100, PTH108, PTH111, PTH113, PTH116, PTH117, PTH118, PTH120, PTH123, PTH208 - no pathlib, for start-up counts
@@ -13,7 +14,7 @@ import os
 import sys
 from contextlib import suppress
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msglint.__about__ import __version__
 from msglint.lexicon.lexicon import Lexicon, Phrases
@@ -29,22 +30,10 @@ if TYPE_CHECKING:
 _VARIABLE = "MSGLINT_CACHE_DIR"
 #: A few sets of rules, and for each the states of a day's work on them.
 _MAX_ENTRIES = 8
-_OWN_FILE = r"([0-9a-f]{32})\.(?:rules|\d+\.lexicon)(?:\.[\d-]+\.tmp)?"
+_OWN_FILE = r"([0-9a-f]{32})\.(rules|(?:\d+\.)?lexicons?)(?:\.[\d-]+\.tmp)?"
 _CLASSES: dict[str, type[Record]] = {
     name: value for name, value in vars(rule_types).items() if isinstance(value, type) and issubclass(value, Record)
 }
-
-
-class Compiled(NamedTuple):
-    """What the files of a rule set come to.
-
-    Attributes:
-        rules: sorted by id.
-        lexicons: language -> lexicon.
-    """
-
-    rules: tuple[Rule, ...]
-    lexicons: Mapping[str, Lexicon]
 
 
 class Cache:
@@ -59,17 +48,28 @@ class Cache:
         self.folder = folder
         self.key = key
 
-    def read(self, compile_again: Callable[[str], Phrases]) -> Compiled | None:
-        """Return what is kept, or None where there is nothing that can be trusted.
+    def read_rules(self) -> tuple[Rule, ...] | None:
+        """Return the rules that are kept, or None where there are none that can be trusted."""
+        data = self._read("rules")
+        try:
+            return None if data is None else tuple(_decode(rule) for rule in data)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None
+
+    def write_rules(self, rules: Iterable[Rule]) -> None:
+        """Keep rules, where that is possible, and remove the oldest entries."""
+        self._write({"rules": tuple(_encode(rule) for rule in rules)})
+
+    def read_lexicons(self, compile_again: Callable[[str], Phrases]) -> dict[str, Lexicon] | None:
+        """Return the lexicons that are kept, or None where there are none that can be trusted.
 
         Args:
             compile_again: returns a language's phrases, should they be gone by the time that a text needs them.
         """
-        data = read_trusted(self._file("rules")) if is_trusted(self.folder) else None
+        data = self._read("lexicons")
         if data is None:
             return None
         try:
-            rules = tuple(_decode(rule) for rule in data["rules"])
             lexicons = {
                 language: Lexicon(
                     language,
@@ -79,33 +79,35 @@ class Cache:
                     concepts,
                     function_words=function_words,
                 )
-                for number, (language, name, script, concepts, function_words) in enumerate(data["lexicons"])
+                for number, (language, name, script, concepts, function_words) in enumerate(data)
             }
-        except (AttributeError, KeyError, TypeError, ValueError):
+        except (TypeError, ValueError):
             return None
         if not all(os.path.isfile(self._file(f"{number}.lexicon")) for number in range(len(lexicons))):
             return None
-        return Compiled(rules, lexicons)
+        return lexicons
 
-    def write(self, compiled: Compiled) -> None:
-        """Keep what was compiled, where that is possible, and remove the oldest entries."""
+    def write_lexicons(self, lexicons: Mapping[str, Lexicon]) -> None:
+        """Keep lexicons, where that is possible, and remove the oldest entries."""
+        files: dict[str, Any] = {
+            f"{number}.lexicon": tuple(lexicon.phrases) for number, lexicon in enumerate(lexicons.values())
+        }
+        # At last: who finds the list must find the phrases.
+        files["lexicons"] = [
+            (language, lexicon.name, lexicon.script, lexicon.concepts, lexicon.function_words)
+            for language, lexicon in lexicons.items()
+        ]
+        self._write(files)
+
+    def _read(self, name: str) -> Any:
+        return read_trusted(self._file(name)) if is_trusted(self.folder) else None
+
+    def _write(self, files: Mapping[str, Any]) -> None:
         with suppress(OSError, ValueError):
-            if not make_trusted(self.folder):
-                return
-            for number, lexicon in enumerate(compiled.lexicons.values()):
-                write_trusted(self._file(f"{number}.lexicon"), tuple(lexicon.phrases))
-            # At last: who finds the rules must find the lexicons.
-            write_trusted(
-                self._file("rules"),
-                {
-                    "rules": [_encode(rule) for rule in compiled.rules],
-                    "lexicons": [
-                        (language, lexicon.name, lexicon.script, lexicon.concepts, lexicon.function_words)
-                        for language, lexicon in compiled.lexicons.items()
-                    ],
-                },
-            )
-            self._prune()
+            if make_trusted(self.folder):
+                for name, data in files.items():
+                    write_trusted(self._file(name), data)
+                self._prune()
 
     def _file(self, name: str) -> str:
         return os.path.join(self.folder, f"{self.key}.{name}")
@@ -118,21 +120,21 @@ class Cache:
         return fetch
 
     def _prune(self) -> None:
-        """Keep the newest entries; others' files in the folder are not touched."""
+        """Keep the newest entries of rules and of words; others' files in the folder are not touched."""
         import re  # noqa: PLC0415 - only after a change of the rules
 
-        entries: dict[str, list[tuple[float, str]]] = {}
+        entries: dict[bool, dict[str, list[tuple[float, str]]]] = {True: {}, False: {}}
         for name in os.listdir(self.folder):
             own = re.fullmatch(_OWN_FILE, name)
             if own:
                 with suppress(OSError):
                     path = os.path.join(self.folder, name)
-                    entries.setdefault(own[1], []).append((os.stat(path).st_mtime, path))
-        newest = sorted(entries.values(), key=max, reverse=True)
-        for files in newest[_MAX_ENTRIES:]:
-            for _, path in files:
-                with suppress(OSError):
-                    os.unlink(path)
+                    entries[own[2] == "rules"].setdefault(own[1], []).append((os.stat(path).st_mtime, path))
+        for kind in entries.values():
+            for files in sorted(kind.values(), key=max, reverse=True)[_MAX_ENTRIES:]:
+                for _, path in files:
+                    with suppress(OSError):
+                        os.unlink(path)
 
 
 def open_cache(files: Iterable[tuple[str, str]]) -> Cache | None:

@@ -4,19 +4,19 @@ A folder holds packs (folders of rule files) and may hold `lexicons/` and `exemp
 folder itself form a pack of its name. Nothing is registered anywhere: a file in a pack is a rule.
 """
 
-# ruff: noqa: PTH100, PTH112, PTH113, PTH118, PTH119, PTH120, PTH122, PTH123, PTH202, PTH208 - Python has loaded os.path anyway; pathlib would cost start-up time
+# ruff: noqa: PTH100, PTH112, PTH118, PTH119, PTH120, PTH122, PTH123, PTH202, PTH208 - Python has loaded os.path anyway; pathlib would cost start-up time
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, TypeVar
 
 from msglint.errors import RuleError, RuleErrors
-from msglint.ruleset.cache import Compiled, open_cache
+from msglint.ruleset.cache import open_cache
 from msglint.ruleset.rule import RuleSet
 from msglint.ruleset.scorer import find_scorers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from msglint.lexicon.lexicon import Lexicon, Phrases
     from msglint.lexicon.words import Draft
@@ -28,7 +28,13 @@ _T = TypeVar("_T")
 
 _SUFFIXES = (".yaml", ".yml")
 _LEXICONS = "lexicons"
+_SENSES = "senses"
+#: Folders whose files are no rules.
+_NO_PACKS = (_LEXICONS, _SENSES, "presets")
 _EXEMPTIONS = "exemptions.yaml"
+_FALLBACKS = "fallbacks.yaml"
+#: Files in a folder of packs that are no rules.
+_SHARED = (_EXEMPTIONS, _FALLBACKS)
 _MAX_BYTES = 2_000_000
 
 
@@ -53,20 +59,30 @@ def load_rules(folders: Sequence[str] = ()) -> RuleSet:
     for folder in everything:
         if not os.path.isdir(folder):
             raise RuleError("there is no such folder", file=folder)
+    lexicons = _kept_lexicons(everything)
     cache = open_cache(_sources(everything))
-    compiled = cache.read(lambda language: _compile_again(everything, cache.key, language)) if cache else None
-    if compiled is None:
-        compiled = _compile(everything)
+    rules = cache.read_rules() if cache else None
+    if rules is None:
+        rules = _parse_rules(everything, lexicons)
         # A file that was saved in between must not be kept under the name of what it was before.
-        if cache and _is_unchanged(everything, cache.key):
-            cache.write(compiled)
-    return RuleSet(compiled.rules, compiled.lexicons, everything, find_scorers(everything, compiled.lexicons))
+        if cache and _is_unchanged(_sources(everything), cache.key):
+            cache.write_rules(rules)
+    return RuleSet(rules, lexicons, everything, find_scorers(everything, lexicons))
 
 
-def _compile(folders: Sequence[str]) -> Compiled:
+def _kept_lexicons(folders: Sequence[str]) -> dict[str, Lexicon]:
+    cache = open_cache(_word_sources(folders))
+    lexicons = cache.read_lexicons(lambda language: _compile_again(folders, cache.key, language)) if cache else None
+    if lexicons is None:
+        lexicons = _load_lexicons(folders)
+        if cache and _is_unchanged(_word_sources(folders), cache.key):
+            cache.write_lexicons(lexicons)
+    return lexicons
+
+
+def _parse_rules(folders: Sequence[str], lexicons: Mapping[str, Lexicon]) -> tuple[Rule, ...]:
     from msglint.ruleset.parse import Vocabulary, parse_rule  # noqa: PLC0415 - what the cache has needs no parser
 
-    lexicons = _load_lexicons(folders)
     errors: list[RuleError] = []
     concepts = frozenset(concept for lexicon in lexicons.values() for concept in lexicon.concepts)
     vocabulary = Vocabulary(concepts, _load_exemptions(folders, concepts, errors))
@@ -81,40 +97,62 @@ def _compile(folders: Sequence[str]) -> Compiled:
                 rules[rule_id] = rule
     if errors:
         raise RuleErrors(errors)
-    return Compiled(tuple(rules[rule_id] for rule_id in sorted(rules)), lexicons)
+    return tuple(rules[rule_id] for rule_id in sorted(rules))
 
 
 def _compile_again(folders: Sequence[str], key: str, language: str) -> Phrases:
     """Return a language's phrases after their cache has gone, unless they would not fit the rules any more."""
-    if not _is_unchanged(folders, key):
+    if not _is_unchanged(_word_sources(folders), key):
         raise RuleError("the rules or lexicons were changed while they were in use; run again", file=folders[-1])
     return _load_lexicons(folders)[language].phrases
 
 
-def _is_unchanged(folders: Sequence[str], key: str) -> bool:
-    now = open_cache(_sources(folders))
+def _is_unchanged(sources: Iterable[tuple[str, str]], key: str) -> bool:
+    now = open_cache(sources)
     return now is not None and now.key == key
 
 
-def _sources(folders: Iterable[str]) -> Iterable[tuple[str, str]]:
+def _sources(folders: Sequence[str]) -> Iterable[tuple[str, str]]:
     """Yield every file that says something about the rules, with what it is."""
+    yield from _word_sources(folders)
     for folder in folders:
-        for file in _yaml_files(os.path.join(folder, _LEXICONS)):
-            yield _LEXICONS, file
-        exemptions = os.path.join(folder, _EXEMPTIONS)
-        if os.path.isfile(exemptions):
-            yield _EXEMPTIONS, exemptions
+        for file in _shared_files((folder,), _EXEMPTIONS):
+            yield _EXEMPTIONS, file
         yield from rule_files(folder)
 
 
-def _load_lexicons(folders: Iterable[str]) -> dict[str, Lexicon]:
-    from msglint.lexicon.words import add_lexicon, compile_lexicons  # noqa: PLC0415 - see _compile()
+def _word_sources(folders: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Yield every file that says something about words, with what it is."""
+    for folder in folders:
+        for file in _lexicon_files(folder):
+            yield _LEXICONS, file
+        for file in _shared_files((folder,), _FALLBACKS):
+            yield _FALLBACKS, file
+
+
+def _load_lexicons(folders: Sequence[str]) -> dict[str, Lexicon]:
+    import gc  # noqa: PLC0415 - see _parse_rules()
+
+    # A million small dicts are made, and none of them is garbage: looking for some takes half of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _compile_lexicons(folders)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _compile_lexicons(folders: Sequence[str]) -> dict[str, Lexicon]:
+    from msglint.lexicon.words import add_fallbacks, add_lexicon, compile_lexicons  # noqa: PLC0415 - see _parse_rules()
 
     errors: list[RuleError] = []
     drafts: dict[str, Draft] = {}
     for folder in folders:
-        for file in _yaml_files(os.path.join(folder, _LEXICONS)):
+        for file in _lexicon_files(folder):
             _collect(errors, lambda: add_lexicon(read_document(file), file, drafts))  # noqa: B023 - called at once
+    for file in _shared_files(folders, _FALLBACKS):
+        _collect(errors, lambda: add_fallbacks(_read_fallbacks(file), drafts))  # noqa: B023 - called at once
     if errors:
         raise RuleErrors(errors)
     lexicons = _collect(errors, lambda: compile_lexicons(drafts))
@@ -123,25 +161,41 @@ def _load_lexicons(folders: Iterable[str]) -> dict[str, Lexicon]:
     return lexicons
 
 
+def _lexicon_files(folder: str) -> Iterable[str]:
+    """Yield the files with words: those with concepts, and those with senses."""
+    for name in (_LEXICONS, _SENSES):
+        yield from _yaml_files(os.path.join(folder, name))
+
+
 def _load_exemptions(folders: Iterable[str], concepts: frozenset[str], errors: list[RuleError]) -> dict[str, Exemption]:
-    from msglint.ruleset.parse import parse_exemptions  # noqa: PLC0415 - see _compile()
+    from msglint.ruleset.parse import parse_exemptions  # noqa: PLC0415 - see _parse_rules()
 
     exemptions: dict[str, Exemption] = {}
-    for folder in folders:
-        file = os.path.join(folder, _EXEMPTIONS)
-        if os.path.isfile(file):
-            exemptions.update(_collect(errors, lambda: parse_exemptions(read_document(file), file, concepts)) or {})  # noqa: B023 - called at once
+    for file in _shared_files(folders, _EXEMPTIONS):
+        exemptions.update(_collect(errors, lambda: parse_exemptions(read_document(file), file, concepts)) or {})  # noqa: B023 - called at once
     return exemptions
+
+
+def _shared_files(folders: Iterable[str], name: str) -> Iterable[str]:
+    """Yield the files of a name that lie in the folders themselves."""
+    return filter(os.path.isfile, (os.path.join(folder, name) for folder in folders))
+
+
+def _read_fallbacks(file: str) -> dict[str, tuple[str, ...]]:
+    from msglint.fields import Fields  # noqa: PLC0415 - see _parse_rules()
+
+    top = Fields(read_document(file), file)
+    return {concept: top.names(concept) for concept in top}
 
 
 def rule_files(folder: str) -> Iterable[tuple[str, str]]:
     """Return the rule ids of a folder with their files, sorted."""
     own_name = os.path.basename(os.path.abspath(folder))
     for file in _yaml_files(folder):
-        if os.path.basename(file) != _EXEMPTIONS:
+        if os.path.basename(file) not in _SHARED:
             yield f"{own_name}/{_stem(file)}", file
     for pack in _listed(folder):
-        if pack != _LEXICONS and not pack.startswith((".", "_")):
+        if pack not in _NO_PACKS and not pack.startswith((".", "_")):
             for file in _yaml_files(os.path.join(folder, pack)):
                 yield f"{pack}/{_stem(file)}", file
 
@@ -175,7 +229,7 @@ def read_documents(file: str, most: int) -> list[Node]:
 
 def parse_documents(text: str, file: str, most: int) -> list[Node]:
     """Return the first documents of a file's text; arguments and errors are those of `read_documents`."""
-    from msglint.yamltree import YamlError, documents  # noqa: PLC0415 - see _compile()
+    from msglint.yamltree import YamlError, documents  # noqa: PLC0415 - see _parse_rules()
 
     nodes: list[Node] = []
     try:

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from msglint.fields import Fields
+from msglint.fields import ENGLISH, Fields
 from msglint.message import CHOICES, CONTEXT_FIELDS, DATE_FIELDS
 from msglint.ruleset import rule as r
+from msglint.ruleset.braces import message_error, part_names
 from msglint.text.entities import KINDS
 from msglint.violation import SEVERITIES, Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from msglint.errors import RuleError
     from msglint.yamltree import Node
 
 RULE_KEYS = ("title", "severity", "why", "source", "message", "instead", "when", "find", "unless", "scorer")
 FINDER_KEYS = ("when", "unless", "severity", "confidence", "message", "read")
 _KEYS_OF_KIND: dict[str, tuple[str, ...]] = {
     "all": ("all", "in", "maybe", "without", "within", "ordered", "span"),
-    "entity": ("entity", "where", "but-not", "near"),
+    "entity": ("entity", "where", "but-not", "near", "beside"),
     "pattern": ("pattern", "time-limit"),
-    "absent": ("absent", "where"),
+    "absent": ("absent", "where", "says"),
     "only": ("only", "needs", "without"),
     "days": ("days",),
+    "hours": ("hours",),
+    "length": ("length",),
+    "language": ("language",),
     "always": ("always",),
 }
-_DAYS_KEYS = ("since", "until", "more-than", "at-most")
+_ELAPSED_KEYS = ("since", "until", "more-than", "at-most")
+_LENGTH_KEYS = ("of", "more-than", "at-most")
 #: Kind of excuse -> the keys that it may have.
 _EXCUSE_KEYS: dict[str, tuple[str, ...]] = {
     "negated": ("negated",),
@@ -42,6 +46,7 @@ _ALL_EXCUSE_KEYS = tuple(dict.fromkeys(key for keys in _EXCUSE_KEYS.values() for
 #: Part names stand in braces in messages, where dots, brackets and leading digits mean something else.
 _PART_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _MAX_TIME_LIMIT = 60_000
+_LENGTH_UNITS = ("words", "characters")
 _UNITS = get_args(r.Unit)
 _REACHES = get_args(r.Reach)
 #: The context fields that hold a number.
@@ -112,18 +117,20 @@ def parse_rule(node: Node, rule_id: str, file: str, vocabulary: Vocabulary) -> r
     """
     top = Fields(node, file, known=RULE_KEYS)
     parser = _RuleParser(top, vocabulary)
-    title = top.text("title")
+    title = parser.said(top, "title")
+    finders = parser.finders()
     return r.Rule(
         id=rule_id,
         title=title,
         severity=top.choice("severity", SEVERITIES),  # type: ignore[arg-type] # choice() allows only severities
-        why=top.text("why"),
+        why=parser.said(top, "why"),
         source=top.text("source"),
-        message=top.text("message", title),
-        instead=top.text("instead"),
-        finders=parser.finders(),
+        message=parser.said(top, "message", title),
+        instead=parser.said(top, "instead"),
+        finders=finders,
         file=file,
         scored=top.flag("scorer"),
+        translations=tuple((language, tuple(texts.items())) for language, texts in sorted(parser.translations.items())),
     )
 
 
@@ -133,6 +140,16 @@ class _RuleParser:
     def __init__(self, top: Fields, vocabulary: Vocabulary) -> None:
         self.top = top
         self.vocabulary = vocabulary
+        #: Language -> English text -> translation, of all texts that were asked for.
+        self.translations: dict[str, dict[str, str]] = {}
+
+    def said(self, fields: Fields, key: str, default: str | None = None) -> str:
+        """Return the English text of a key, and keep its translations."""
+        texts = fields.said(key, default)
+        english = texts.pop(ENGLISH)
+        for language, text in texts.items():
+            self.translations.setdefault(language, {})[english] = text
+        return english
 
     def finders(self) -> tuple[r.Finder, ...]:
         if "find" not in self.top:
@@ -159,7 +176,7 @@ class _RuleParser:
             "unless": (*self._excuses(self.top, fields), *self._excuses(fields, fields)),
             "severity": fields.choice("severity", SEVERITIES) if "severity" in fields else None,
             "confidence": fields.choice("confidence", get_args(Confidence)) if "confidence" in fields else None,
-            "message": fields.text("message") if "message" in fields else None,
+            "message": self.said(fields, "message") if "message" in fields else None,
             "reads": fields.names("read", ("subject", "body"), "part") if "read" in fields else ("subject", "body"),
         }
 
@@ -203,6 +220,7 @@ class _RuleParser:
             where=self._filter(fields, "where", kind),
             but_not=self._filter(fields, "but-not", kind),
             near=self._near(fields),
+            beside=fields.names("beside", KINDS, "entity") if "beside" in fields else (),
         )
 
     def _near(self, fields: Fields) -> r.Excuse | None:
@@ -240,7 +258,8 @@ class _RuleParser:
     def _absent(self, fields: Fields, shared: dict[str, Any]) -> r.Absent:
         kinds = fields.names("absent", KINDS, "entity")
         self._whole(fields, shared, "absence")
-        return r.Absent(**shared, kinds=kinds, where=self._filter(fields, "where", *kinds))
+        where, concepts = self._filter(fields, "where", *kinds), self._concepts(fields, "says")
+        return r.Absent(**shared, kinds=kinds, where=where, concepts=concepts)
 
     def _only(self, fields: Fields, shared: dict[str, Any]) -> r.Only:
         self._whole(fields, shared, "'only'")
@@ -252,21 +271,42 @@ class _RuleParser:
         )
 
     def _days(self, fields: Fields, shared: dict[str, Any]) -> r.Elapsed:
-        inner = fields.sub("days", _DAYS_KEYS)
+        return self._elapsed(fields, shared, "days")
+
+    def _hours(self, fields: Fields, shared: dict[str, Any]) -> r.Elapsed:
+        return self._elapsed(fields, shared, "hours")
+
+    def _elapsed(self, fields: Fields, shared: dict[str, Any], unit: Literal["days", "hours"]) -> r.Elapsed:
+        inner = fields.sub(unit, _ELAPSED_KEYS)
         for key in ("since", "more-than"):
             if key not in inner:
                 raise inner.error(f"the key {key!r} is missing")
-        self._whole(fields, shared, "'days'")
+        self._whole(fields, shared, f"{unit!r}")
         more_than, at_most = inner.number("more-than", 0) or 0, inner.number("at-most")
         if at_most is not None and at_most <= more_than:
             raise inner.error(f"can never be true: no number is more than {more_than} and at most {at_most}", "at-most")
         return r.Elapsed(
             **shared,
+            unit=unit,
             since=inner.names("since", DATE_FIELDS, "date"),
             until=inner.choice("until", DATE_FIELDS, "sent_date"),
             more_than=more_than,
             at_most=at_most,
         )
+
+    def _length(self, fields: Fields, shared: dict[str, Any]) -> r.Length:
+        inner = fields.sub("length", _LENGTH_KEYS)
+        more_than, at_most = inner.number("more-than"), inner.number("at-most")
+        if (more_than is None) == (at_most is None):
+            raise inner.error("must have one of the keys more-than, at-most")
+        self._whole(fields, shared, "'length'")
+        unit: Any = inner.choice("of", _LENGTH_UNITS)
+        return r.Length(**shared, unit=unit, more_than=more_than, at_most=at_most)
+
+    def _language(self, fields: Fields, shared: dict[str, Any]) -> r.OtherLanguage:
+        fields.choice("language", ("other than the buyer's",))
+        self._whole(fields, shared, "'language'")
+        return r.OtherLanguage(**shared)
 
     def _always(self, fields: Fields, shared: dict[str, Any]) -> r.Always:
         if not fields.flag("always"):
@@ -352,36 +392,8 @@ class _RuleParser:
     def _check_message(self, fields: Fields, finder: r.Finder) -> None:
         """Refuse a message that names a part which the finder does not have."""
         holder = fields if finder.message is not None else self.top
-        text = finder.message or self.top.text("message", self.top.text("title"))
-        error = message_error(text, part_names(finder))
-        if error:
-            raise _at_message(holder, error)
-
-
-def part_names(finder: r.Finder) -> tuple[str, ...]:
-    """Return the names that a finder's message may use in braces."""
-    if isinstance(finder, r.Together):
-        return tuple(name for name, _ in finder.parts)
-    if isinstance(finder, r.Elapsed):
-        return ("days", "since", "limit")
-    return () if isinstance(finder, (r.Absent, r.Only, r.Always)) else ("text",)
-
-
-def message_error(text: str, names: tuple[str, ...]) -> str | None:
-    """Return what is wrong with the braces of a message, or None."""
-    import string  # noqa: PLC0415 - only rule files are checked, messages are filled without it
-
-    try:
-        fields = [field for field in string.Formatter().parse(text) if field[1] is not None]
-    except ValueError:
-        return "has a brace that is never closed; write {{ and }} for braces"
-    if any(form or conversion for _, _, form, conversion in fields):
-        return "has a ':' or '!' in braces; write only the name, and {{ and }} for braces"
-    used = {name for _, name, _, _ in fields if name is not None}
-    unknown = sorted(used - set(names))
-    return f"names {{{unknown[0]}}}; known here: {', '.join(names) or 'none'}" if unknown else None
-
-
-def _at_message(holder: Fields, problem: str) -> RuleError:
-    key = "message" if "message" in holder else "title"
-    return holder.error(problem, key, holder.node.value.get(key))
+        key = "message" if "message" in holder else "title"
+        for text in holder.said(key).values():
+            error = message_error(text, part_names(finder))
+            if error:
+                raise holder.error(error, key, holder.node.value[key])

@@ -30,6 +30,10 @@ class Record:
             raise TypeError(f"{type(self).__name__} needs the fields {', '.join(missing)}")
         self.__dict__.update(given)
 
+    def fields(self) -> dict[str, Any]:
+        """Return the fields by name."""
+        return {name: getattr(self, name) for name in self.field_names}
+
     def _values(self) -> tuple[Any, ...]:
         return tuple(getattr(self, name) for name in self.field_names)
 

@@ -104,12 +104,14 @@ class Entity(Finder):
         where: attribute -> values, one of which it must have.
         but_not: attribute -> values that it must not have.
         near: what must be said within reach of it; None where nothing must.
+        beside: entities one of which must stand somewhere in the message, too.
     """
 
     kind: str = ""
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     but_not: tuple[tuple[str, tuple[str, ...]], ...] = ()
     near: Excuse | None = None
+    beside: tuple[str, ...] = ()
 
 
 class Pattern(Finder):
@@ -125,15 +127,17 @@ class Pattern(Finder):
 
 
 class Absent(Finder):
-    """Entities none of which stands anywhere in the parts that are read.
+    """Entities and concepts none of which stands anywhere in the parts that are read.
 
     Attributes:
         kinds: the entities' kinds.
         where: attribute -> values that an entity must have to count, where it has the attribute at all.
+        concepts: the concepts.
     """
 
     kinds: tuple[str, ...] = ()
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    concepts: tuple[str, ...] = ()
 
 
 class Only(Finder):
@@ -151,19 +155,39 @@ class Only(Finder):
 
 
 class Elapsed(Finder):
-    """Too many days between two moments of the context.
+    """Too many days or hours between two moments of the context.
 
     Attributes:
+        unit: what is counted.
         since: context fields; the first that is known counts.
         until: the context field of the later moment.
-        more_than: a greater number of days is a breach.
+        more_than: a greater number is a breach.
         at_most: no breach beyond this number, another finder's case; None for no limit.
     """
 
+    unit: Literal["days", "hours"] = "days"
     since: tuple[str, ...] = ()
     until: str = "sent_date"
     more_than: int = 0
     at_most: int | None = None
+
+
+class Length(Finder):
+    """A body that is too long or too short; order IDs don't count as words.
+
+    Attributes:
+        unit: what is counted.
+        more_than: a greater number is a breach; None for no limit.
+        at_most: so many or fewer are a breach, unless there are none at all; likewise.
+    """
+
+    unit: Literal["words", "characters"] = "words"
+    more_than: int | None = None
+    at_most: int | None = None
+
+
+class OtherLanguage(Finder):
+    """A body that is surely in another language than the context's `buyer_language`."""
 
 
 class Always(Finder):
@@ -184,6 +208,7 @@ class Rule(Record):
         finders: the ways to break it; any one suffices.
         file: the file that it was read from.
         scored: whether the scorers of the languages have the last word.
+        translations: language -> pairs of an English text of the rule or its finders and what it is in that language.
     """
 
     id: str
@@ -196,6 +221,7 @@ class Rule(Record):
     finders: tuple[Finder, ...]
     file: str
     scored: bool = False
+    translations: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
     @property
     def name(self) -> str:
@@ -212,12 +238,14 @@ class RuleSet:
         lexicons: language -> lexicon.
         folders: the folders that they were read from.
         scorers: language -> scorer.
+        language: the language of messages and advice, as far as they are translated.
     """
 
     rules: tuple[Rule, ...]
     lexicons: Mapping[str, Lexicon]
     folders: tuple[str, ...] = ()
     scorers: Mapping[str, Scorer] = field(default_factory=dict)
+    language: str = "en"
 
     def rule(self, name: str) -> Rule | None:
         """Return the rule of an id, or of a name without its pack."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     Draft = Callable[..., str]
 
 ORDER = "Order 114-3941689-8772232. "
-CLEAN = ORDER + "The lamp ships today."
-GUILTY = ORDER + "Write to ann@shop.com."
+CLEAN = ORDER + "Dear Ann, which size of shade did you mean?"
+GUILTY = ORDER + "Write to ann@shop.com, dear Ann."
 
 
 def test_a_clean_draft_ends_with_0(run: Run, draft: Draft) -> None:

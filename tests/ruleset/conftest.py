@@ -11,7 +11,8 @@ from msglint.ruleset import loader
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from msglint.ruleset.cache import Compiled
+    from msglint.lexicon.lexicon import Lexicon
+    from msglint.ruleset.rule import Rule
 
 
 @pytest.fixture
@@ -25,11 +26,25 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """A list that grows each time that rules are compiled from YAML."""
     times: list[int] = []
-    compile_rules = loader._compile  # noqa: SLF001 - whether it runs is what the tests are about
+    parse_rules = loader._parse_rules  # noqa: SLF001 - whether it runs is what the tests are about
 
-    def count(folders: tuple[str, ...]) -> Compiled:
+    def count(folders: tuple[str, ...], lexicons: dict[str, Lexicon]) -> tuple[Rule, ...]:
         times.append(1)
-        return compile_rules(folders)
+        return parse_rules(folders, lexicons)
 
-    monkeypatch.setattr(loader, "_compile", count)
+    monkeypatch.setattr(loader, "_parse_rules", count)
+    return times
+
+
+@pytest.fixture
+def gathered(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """A list that grows each time that lexicons are compiled from YAML."""
+    times: list[int] = []
+    load_lexicons = loader._load_lexicons  # noqa: SLF001 - likewise
+
+    def count(folders: tuple[str, ...]) -> dict[str, Lexicon]:
+        times.append(1)
+        return load_lexicons(folders)
+
+    monkeypatch.setattr(loader, "_load_lexicons", count)
     return times

@@ -21,7 +21,8 @@ from msglint.ruleset import cache as cache_module
 from msglint.ruleset import loader
 
 if TYPE_CHECKING:
-    from msglint.ruleset.rule import RuleSet
+    from msglint.lexicon.lexicon import Lexicon
+    from msglint.ruleset.rule import Rule, RuleSet
     from tests.conftest import Bench
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
@@ -45,7 +46,19 @@ def test_second_load_takes_equal_rules_and_lexicons_from_the_cache(
         again = second.lexicons[language]
         assert (again.name, again.script, again.concepts) == (lexicon.name, lexicon.script, lexicon.concepts)
         assert again.phrases == lexicon.phrases
-    assert len(list(folder.iterdir())) == 3
+    assert len(list(folder.iterdir())) == 4
+
+
+@pytest.mark.usefixtures("folder")
+def test_changed_rule_leaves_the_words_as_they_are(bench: Bench, compiled: list[int], gathered: list[int]) -> None:
+    bench.load(RULE)
+    bench.load(RULE + "\n# changed")
+    assert (len(compiled), len(gathered)) == (2, 1)
+    bench.write(
+        "lexicons/en.yaml", "language: en\nname: English\nscript: Latin\nconcepts: {change: [alter], review: [x]}"
+    )
+    bench.load()
+    assert (len(compiled), len(gathered)) == (3, 2)
 
 
 @pytest.mark.parametrize(
@@ -80,12 +93,12 @@ def test_another_version_has_another_entry(bench: Bench, compiled: list[int], mo
     assert len(compiled) == 3
 
 
-def test_a_missing_lexicon_is_compiled_again(bench: Bench, folder: Path, compiled: list[int]) -> None:
+def test_a_missing_lexicon_is_compiled_again(bench: Bench, folder: Path, gathered: list[int]) -> None:
     bench.load(RULE)
     (path,) = folder.glob("*.1.lexicon")
     path.unlink()
     bench.load()
-    assert len(compiled) == 2
+    assert len(gathered) == 2
     assert path.exists()
 
 
@@ -118,11 +131,11 @@ def test_without_the_variable_the_users_own_folder_is_used(
     monkeypatch.delenv("MSGLINT_CACHE_DIR")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
     bench.load(RULE)
-    assert len(list((tmp_path / "xdg" / "msglint").iterdir())) == 3
+    assert len(list((tmp_path / "xdg" / "msglint").iterdir())) == 4
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     bench.load()
-    assert len(list((tmp_path / "home" / ".cache" / "msglint").iterdir())) == 3
+    assert len(list((tmp_path / "home" / ".cache" / "msglint").iterdir())) == 4
 
 
 @pytest.mark.usefixtures("folder")
@@ -144,22 +157,34 @@ def test_only_the_newest_entries_are_kept_and_others_files_stay(bench: Bench, fo
         (folder / "note.rules").touch()
     names = {path.name for path in folder.iterdir()}
     assert "note.rules" in names
-    assert len({name.partition(".")[0] for name in names - {"note.rules"}}) == 8
-    assert len(names) == 8 * 3 + 1
+    assert len([name for name in names if name.endswith(".rules")]) == 8 + 1
+    assert len(names) == 8 + 1 + 3
+
+
+def test_only_the_newest_words_are_kept(bench: Bench, folder: Path) -> None:
+    for number in range(12):
+        words = (
+            f"language: en\nname: English\nscript: Latin\nconcepts: {{change: [w{number}], review: [x], reason: [y]}}"
+        )
+        bench.write("lexicons/en.yaml", words)
+        bench.load("find:\n  - all: {act: change}")
+        for path in folder.iterdir():
+            os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns - 10**10))
+    assert len(list(folder.glob("*.lexicons"))) == 8
 
 
 def test_nothing_wrong_is_kept_when_a_file_changes_meanwhile(
     bench: Bench, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compile_rules = loader._compile  # noqa: SLF001 - the moment between reading and keeping
+    parse_rules = loader._parse_rules  # noqa: SLF001 - the moment between reading and keeping
 
-    def save_meanwhile(folders: tuple[str, ...]) -> cache_module.Compiled:
+    def save_meanwhile(folders: tuple[str, ...], lexicons: dict[str, Lexicon]) -> tuple[Rule, ...]:
         bench.write("own/rule.yaml", bench.head + RULE + " ")
-        return compile_rules(folders)
+        return parse_rules(folders, lexicons)
 
-    monkeypatch.setattr(loader, "_compile", save_meanwhile)
+    monkeypatch.setattr(loader, "_parse_rules", save_meanwhile)
     bench.load(RULE)
-    assert not folder.exists()
+    assert not list(folder.glob("*.rules"))
 
 
 def test_many_writers_and_readers_at_once_see_whole_entries(bench: Bench, folder: Path) -> None:

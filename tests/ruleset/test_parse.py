@@ -28,7 +28,7 @@ FIND = "find:\n  - "
         (FIND + "{in: clause}", "8:5: find[0]: must have exactly one of the keys all, entity"),
         (
             FIND + "{entity: link, pattern: x}",
-            "8:5: find[0]: must have exactly one of the keys all, entity, pattern, absent, only, days, always; it has entity, pattern",
+            "8:5: find[0]: must have exactly one of the keys all, entity, pattern, absent, only, days, hours, length, language, always; it has entity, pattern",
         ),
         (FIND + "{entity: lnk}", "8:14: find[0].entity: there is no entity 'lnk'; did you mean 'link'?"),
         (FIND + "{entity: [link, gif]}", "8:21: find[0].entity: takes one entity, not 2"),

@@ -16,7 +16,7 @@ def test_fields_are_taken_by_place_and_by_name_and_have_defaults() -> None:
 
 
 def test_fields_of_the_base_come_first() -> None:
-    assert Entity.field_names == (*Finder.field_names, "kind", "where", "but_not", "near")
+    assert Entity.field_names == (*Finder.field_names, "kind", "where", "but_not", "near", "beside")
     assert Entity((), (), "info", kind="link").severity == "info"
 
 

@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from msglint.errors import RuleError
-from msglint.lexicon.lexicon import Lexicon
-from msglint.ruleset.scorer import Scorer, find_scorers
+from msglint.ruleset.scorer import Scorer, find_scorers, shares
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from msglint.lexicon.lexicon import Phrases
-
 RULES = {
-    "ask": {"bias": -1.5, "found": {"high": 2, "medium": 0.5, "low": 0.25}},
-    "pay": {"bias": 1, "found": {}},
+    "ask": {"bias": -1.5, "found": {"high": 2, "medium": 0.5, "low": 0.25}, "topic": ["review", "stars"]},
+    "pay": {"bias": 1, "found": {}, "whole": True},
 }
 FEATURES = {"please": [100, 30, -40], "review": [200, 150, 0], "a review": [0, 7, 7]}
 NO_NUMBERS: tuple[Any, ...] = ("much", None, [], {}, 10**400, math.nan, math.inf, -math.inf)
@@ -30,23 +27,16 @@ def scorer(tmp_path: Path, data: Any = None, text: str | None = None) -> Scorer:
     file = tmp_path / "en.json"
     content = json.dumps({"rules": RULES, "features": FEATURES} if data is None else data) if text is None else text
     file.write_text(content, encoding="utf-8")
-    return Scorer(str(file), "en", "Latin")
+    return Scorer(str(file), "en")
 
 
 def approx(number: float) -> Any:
     return pytest.approx(number)
 
 
-def lexicon(language: str, script: str) -> Lexicon:
-    def fetch() -> Phrases:
-        raise AssertionError("a scorer needs no phrases")
-
-    return Lexicon(language, language, script, fetch, ())
-
-
 def test_nothing_is_read_before_it_is_asked_for_and_then_only_once(tmp_path: Path) -> None:
-    lazy = Scorer(str(tmp_path / "en.json"), "en", "Latin")
-    assert (lazy.language, lazy.script) == ("en", "Latin")
+    lazy = Scorer(str(tmp_path / "en.json"), "en")
+    assert lazy.language == "en"
     scorer(tmp_path)
     assert lazy.rule("ask") is not None
     (tmp_path / "en.json").unlink()
@@ -56,8 +46,12 @@ def test_nothing_is_read_before_it_is_asked_for_and_then_only_once(tmp_path: Pat
 
 def test_rule_has_its_weights_and_its_column(tmp_path: Path) -> None:
     mine = scorer(tmp_path)
-    assert mine.rule("ask") == (0, -1.5, {"high": 2.0, "medium": 0.5, "low": 0.25})
-    assert mine.rule("pay") == (1, 1.0, {})
+    ask, pay = mine.rule("ask"), mine.rule("pay")
+    assert ask is not None
+    assert pay is not None
+    assert (ask.column, ask.bias, ask.found) == (0, -1.5, {"high": 2.0, "medium": 0.5, "low": 0.25})
+    assert (ask.topic, ask.whole) == (frozenset({"review", "stars"}), False)
+    assert (pay.column, pay.bias, pay.found, pay.topic, pay.whole) == (1, 1.0, {}, frozenset(), True)
 
 
 def test_unknown_rule_has_no_weights(tmp_path: Path) -> None:
@@ -94,7 +88,7 @@ def test_text_without_a_known_ngram_weighs_nothing(tmp_path: Path) -> None:
 def test_file_that_is_no_scorer_is_refused(tmp_path: Path, text: str) -> None:
     file = tmp_path / "en.json"
     file.write_bytes(text.encode("utf-8", "surrogatepass"))
-    _refused(Scorer(str(file), "en", "Latin"))
+    _refused(Scorer(str(file), "en"))
 
 
 @pytest.mark.parametrize(
@@ -123,8 +117,8 @@ def test_ngram_with_wrong_weights_is_refused(tmp_path: Path, values: Any) -> Non
 
 
 def test_folder_or_missing_file_is_refused(tmp_path: Path) -> None:
-    _refused(Scorer(str(tmp_path), "en", "Latin"))
-    _refused(Scorer(str(tmp_path / "none.json"), "en", "Latin"))
+    _refused(Scorer(str(tmp_path), "en"))
+    _refused(Scorer(str(tmp_path / "none.json"), "en"))
 
 
 def _refused(broken: Scorer) -> None:
@@ -141,9 +135,8 @@ def test_scorers_of_languages_with_a_lexicon_are_found_and_not_read(tmp_path: Pa
     for name in ("en.json", "de.json", "zh.yaml", "readme.txt"):
         (tmp_path / "scorers" / name).write_text("no json", encoding="utf-8")
     (tmp_path / "scorers" / "ja.json").mkdir()
-    lexicons = {"en": lexicon("en", "Latin"), "zh": lexicon("zh", "Han"), "ja": lexicon("ja", "Kana")}
-    (mine,) = find_scorers([str(tmp_path)], lexicons).values()
-    assert (mine.file, mine.language, mine.script) == (str(tmp_path / "scorers" / "en.json"), "en", "Latin")
+    (mine,) = find_scorers([str(tmp_path)], ["en", "zh", "ja"]).values()
+    assert (mine.file, mine.language) == (str(tmp_path / "scorers" / "en.json"), "en")
 
 
 def test_later_folder_wins(tmp_path: Path) -> None:
@@ -152,8 +145,7 @@ def test_later_folder_wins(tmp_path: Path) -> None:
         (folder / "scorers").mkdir(parents=True)
         for name in names:
             (folder / "scorers" / f"{name}.json").write_text("{}", encoding="utf-8")
-    lexicons = {"en": lexicon("en", "Latin"), "zh": lexicon("zh", "Han")}
-    scorers = find_scorers([str(folder) for folder in folders], lexicons)
+    scorers = find_scorers([str(folder) for folder in folders], ["en", "zh"])
     assert {language: mine.file for language, mine in scorers.items()} == {
         "en": str(folders[1] / "scorers" / "en.json"),
         "zh": str(folders[0] / "scorers" / "zh.json"),
@@ -161,13 +153,18 @@ def test_later_folder_wins(tmp_path: Path) -> None:
 
 
 def test_no_folder_has_no_scorer() -> None:
-    assert find_scorers([], {"en": lexicon("en", "Latin")}) == {}
+    assert find_scorers([], ["en"]) == {}
 
 
-@pytest.mark.parametrize(("given", "topic"), [({}, ()), ({"topic": ["review", "stars"]}, ("review", "stars"))])
-def test_topic_is_what_the_file_names_and_may_be_left_out(
-    tmp_path: Path, given: dict[str, list[str]], topic: tuple[str, ...]
-) -> None:
-    file = tmp_path / "en.json"
-    file.write_text(json.dumps({"rules": {}, "features": {}, **given}), encoding="utf-8")
-    assert Scorer(str(file), "en", "Latin").topic == topic
+def test_words_and_senses_are_reckoned_apart() -> None:
+    rareness = {"review": 2.0, "please": 1.0, "=review": 2.0}
+    alone = shares({"review": 1, "please": 1}, rareness)
+    both = shares({"review": 1, "please": 1, "=review": 1}, rareness)
+    assert {gram: both[gram] for gram in alone} == alone
+    assert both["=review"] == approx(0.7 * math.sqrt(2))
+
+
+def test_scorer_of_any_language_is_found_without_a_lexicon(tmp_path: Path) -> None:
+    (tmp_path / "scorers").mkdir()
+    (tmp_path / "scorers" / "any.json").write_text("{}", encoding="utf-8")
+    assert list(find_scorers([str(tmp_path)], ["de"])) == ["any"]

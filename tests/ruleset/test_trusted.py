@@ -60,7 +60,7 @@ def test_a_folder_that_others_can_write_is_neither_read_nor_written(
     bench.load()
     bench.load(RULE + " ")
     assert len(compiled) == 3
-    assert len(list(folder.iterdir())) == 3
+    assert len(list(folder.iterdir())) == 4
 
 
 @POSIX

@@ -1,0 +1,80 @@
+"""Presets: a choice of packs, and exemptions that some rules go without, as data in `presets/<name>.yaml`."""
+
+# ruff: noqa: PTH100, PTH112, PTH118, PTH122, PTH208 - as in the loader
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from msglint.errors import UsageError
+from msglint.fields import Fields, nearest
+from msglint.ruleset.loader import builtin_folder, read_document
+from msglint.ruleset.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from msglint.ruleset.rule import RuleSet
+
+_FOLDER = "presets"
+_KEYS = ("title", "packs", "no-exemption")
+
+
+def apply_preset(rules: RuleSet, name: str) -> RuleSet:
+    """Return the rules that a preset chooses, with its settings; rules outside the built-in folder stay as they are.
+
+    Args:
+        rules: all rules.
+        name: the preset's file without `.yaml`, in the folder `presets` of any rule folder; the last folder's wins.
+
+    Raises:
+        RuleError: the preset's file is wrong.
+        UsageError: there is no such preset.
+    """
+    files = _files(rules.folders)
+    if name not in files:
+        raise UsageError(f"--preset: there is no preset {name!r}{nearest(name, files)}")
+    top = Fields(read_document(files[name]), files[name], known=_KEYS)
+    top.text("title")
+    packs = top.names("packs", sorted({rule.id.partition("/")[0] for rule in rules.rules}), "pack")
+    without: dict[str, tuple[str, ...]] = {}
+    if "no-exemption" in top:
+        inner = top.sub("no-exemption")
+        known = {rule.id for rule in rules.rules}
+        for rule_id in inner:
+            if rule_id not in known:
+                raise inner.error(f"there is no rule {rule_id!r}{nearest(rule_id, known)}", rule_id)
+            without[rule_id] = inner.names(rule_id)
+    builtin = os.path.abspath(builtin_folder())
+    chosen = (
+        rule
+        for rule in rules.rules
+        if rule.id.partition("/")[0] in packs or not os.path.abspath(rule.file).startswith(builtin + os.sep)
+    )
+    return replace(rules, rules=tuple(_strict(rule, without.get(rule.id, ())) for rule in chosen))
+
+
+def _strict(rule: Rule, exemptions: tuple[str, ...]) -> Rule:
+    """Return a rule that some exemptions excuse no more."""
+    if not exemptions:
+        return rule
+    finders = (
+        type(finder)(
+            **{**finder.fields(), "unless": tuple(item for item in finder.unless if item.name not in exemptions)}
+        )
+        for finder in rule.finders
+    )
+    return Rule(**{**rule.fields(), "finders": tuple(finders)})
+
+
+def _files(folders: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for folder in folders:
+        presets = os.path.join(folder, _FOLDER)
+        if os.path.isdir(presets):
+            for file in sorted(os.listdir(presets)):
+                stem, ending = os.path.splitext(file)
+                if ending == ".yaml" and not stem.startswith((".", "_")):
+                    found[stem] = os.path.join(presets, file)
+    return found

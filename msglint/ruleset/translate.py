@@ -1,0 +1,46 @@
+"""A rule set whose messages and advice are in another language than English."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from msglint.errors import UsageError
+from msglint.fields import ENGLISH, nearest
+from msglint.ruleset.rule import Rule
+
+if TYPE_CHECKING:
+    from msglint.ruleset.rule import RuleSet
+
+
+def languages_of(rules: RuleSet) -> list[str]:
+    """Return the languages that at least one rule speaks, English first."""
+    return [ENGLISH, *sorted({language for rule in rules.rules for language, _ in rule.translations} - {ENGLISH})]
+
+
+def translated(rules: RuleSet, language: str) -> RuleSet:
+    """Return a rule set that speaks a language; a text that has no translation stays English.
+
+    Raises:
+        UsageError: no rule speaks it.
+    """
+    known = languages_of(rules)
+    if language not in known:
+        raise UsageError(f"--language: messages are not written in {language!r}{nearest(language, known)}")
+    if language == ENGLISH:
+        return rules
+    return replace(rules, rules=tuple(_translated(rule, language) for rule in rules.rules), language=language)
+
+
+def _translated(rule: Rule, language: str) -> Rule:
+    texts = dict(dict(rule.translations).get(language, ()))
+
+    def say(text: str) -> str:
+        return texts.get(text, text)
+
+    finders = [
+        type(finder)(**{**finder.fields(), "message": None if finder.message is None else say(finder.message)})
+        for finder in rule.finders
+    ]
+    changed = {name: say(getattr(rule, name)) for name in ("title", "why", "message", "instead")}
+    return Rule(**{**rule.fields(), **changed, "finders": tuple(finders)})
