@@ -52,10 +52,14 @@ def examples(*, bad: bool, by_words: bool, full: bool = False) -> tuple[RuleSet,
         for example in read_examples(rule)
         if example.bad == bad
         and not example.known_miss
-        and (rule.name in BY_WORDS) == by_words
+        and (rule.name in BY_WORDS if by_words else not rule.scored)
+        # A scorer weighs every word of a sentence, so that one word which stays hidden may tip it.
+        and (not by_words or not bad or example.language in FULL)
         # What mark-up does, letters in disguise do not do; a word of one letter before others set apart is one of them.
         and not re.search(r"<|(?<![^ ])[^\W\d](?![^ ])", example.message.parts[-1].text)
         and (example.marks or not bad)
+        # An address in words ("lampenhaus Punkt de") is a disguise already; two at once are not told apart.
+        and (by_words or not bad or re.search(r"[@.:/\d]", example.message.parts[-1].text[slice(*example.marks[0])]))
         and not (by_words and re.search("[@/]", example.message.parts[-1].text))
         and (example.language in FULL or not full)
     ]

@@ -85,5 +85,7 @@ def test_public_names_are_there_and_others_are_not() -> None:
         "您的退款已经处理。",
     ],
 )
-def test_offer_of_help_that_speaks_of_no_review_breaks_nothing(offer: str) -> None:
-    assert msglint.check(f"{offer} 114-3941689-8772232") == []
+def test_offer_of_help_that_speaks_of_no_review_breaks_no_rule_about_reviews(offer: str) -> None:
+    found = {violation.rule for violation in msglint.check(f"{offer} 114-3941689-8772232")}
+    # Alone, it is a needless message, and without a greeting.
+    assert found <= {"amazon/unnecessary-message", "amazon/missing-greeting"}

@@ -8,10 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from msglint.linter import Linter
+from msglint.match.document import Document
 from msglint.message import Message, Part
 from msglint.span import LineIndex, Span
 from msglint.text.entities import KINDS, Text
@@ -169,9 +170,16 @@ def test_offsets_count_from_the_start_of_the_file(head: str, text: str) -> None:
     assert all((head + text)[v.start.offset : v.end.offset] == v.text for v in found if v.start and v.end)
 
 
+def languages(text: str) -> list[str]:
+    (reading,) = Document(Message.from_text(text), linter().ruleset.lexicons).readings
+    return [lexicon.language for lexicon in reading.lexicons]
+
+
 @many
 @given(TEXTS)
 def test_innocent_paragraph_before_a_message_moves_its_spans_and_changes_nothing_else(text: str) -> None:
+    # A text without a small word of any language asks them all; English before it settles that.
+    assume(languages(text) == languages(f"{INNOCENT}\n\n{text}"))
     alone = [v for v in linter().check(text) if v.start]
     pasted = [v for v in linter().check(f"{INNOCENT}\n\n{text}") if v.start]
     assert spans(pasted) == spans(alone)
