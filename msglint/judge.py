@@ -66,7 +66,8 @@ class Judge:
                 decided += _judged(rule, window, score, self._speaks)
         if applies and not found:
             wholes = self._windows(self._wholes, rule, whole=True)
-            if any((window.score(rule.name, None) or 0) > 0 for window in wholes):
+            speaking = (window for window in wholes if self._speaks_of(window.weights(rule.name)))
+            if any((window.score(rule.name, None) or 0) > 0 for window in speaking):
                 decided.append((Match(None, None), Finder()))
         decided += [item for item in found if id(item[0]) not in weighed]
         return decided
@@ -96,6 +97,8 @@ class Judge:
         )
 
     def _speaks_of(self, weights: RuleWeights) -> bool:
+        if not weights.without.isdisjoint(self._senses):
+            return False
         return not weights.topic or not weights.topic.isdisjoint(self._senses)
 
 

@@ -38,6 +38,7 @@ class RuleWeights(NamedTuple):
         found: what a find by the rule's finders adds, by its confidence.
         topic: senses one of which a message must hold before words alone can break the rule; empty for no limit.
         whole: whether the rule is about a message as a whole, rather than a place in it.
+        without: senses that a message must not hold for words alone to break the rule.
     """
 
     column: int
@@ -45,6 +46,7 @@ class RuleWeights(NamedTuple):
     found: Mapping[str, float]
     topic: frozenset[str]
     whole: bool
+    without: frozenset[str] = frozenset()
 
 
 class Scorer:
@@ -87,6 +89,7 @@ class Scorer:
                     {confidence: float(weight) for confidence, weight in weights["found"].items()},
                     frozenset(map(str, weights.get("topic", ()))),
                     bool(weights.get("whole", False)),
+                    frozenset(map(str, weights.get("without", ()))),
                 )
                 for column, (name, weights) in enumerate(data["rules"].items())
             }

@@ -68,6 +68,14 @@ TOPIC = {
     "claim-suppression": ("claim", "return-request", "open-case", "close-case", "return-goods"),
     "cancellation-request": ("cancel", "cancel-yourself", "reason-choose"),
 }
+#: A message that speaks of one of these says more than thanks, a confirmation or an offer of help.
+WITHOUT = {
+    "unnecessary-message": (
+        *REVIEW,
+        *("voucher", "discount", "sale", "refund", "replacement", "cancel", "cancel-yourself", "we-cancel", "claim"),
+        *("customize", "invoice", "tax-number", "manual", "recall", "out-of-stock", "size-colour", "warranty"),
+    ),
+}
 #: Rules about the message as a whole.
 WHOLE = ("unnecessary-message",)
 #: Language -> the authors (the letter in a message's id) whom the authors of rules and lexicons had not read.
@@ -168,6 +176,7 @@ def train(language: str) -> dict[str, Any]:
             "found": {"high": round(high, 3), "medium": round(lower, 3), "low": round(lower, 3)},
             "topic": TOPIC.get(rule.name, ()),
             "whole": rule.name in WHOLE,
+            "without": WITHOUT.get(rule.name, ()),
         }
         odds = joint.decision_function(inputs)
         threshold = _threshold(odds, target[chosen])

@@ -50,6 +50,7 @@ def test_rule_has_its_weights_and_its_column(tmp_path: Path) -> None:
     assert ask is not None
     assert pay is not None
     assert (ask.column, ask.bias, ask.found) == (0, -1.5, {"high": 2.0, "medium": 0.5, "low": 0.25})
+    assert ask.without == frozenset()
     assert (ask.topic, ask.whole) == (frozenset({"review", "stars"}), False)
     assert (pay.column, pay.bias, pay.found, pay.topic, pay.whole) == (1, 1.0, {}, frozenset(), True)
 
