@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _MEMO_SIZE = 20_000
+#: Longer runs of letters are no words, and looking for parts in them takes quadratic time.
+_LONGEST_WORD = 60
 #: Under this key stand the senses of the phrase that ends at a node.
 _END = ""
 #: An element of a phrase -> the node for what follows it.
@@ -93,6 +95,8 @@ class Senses:
 
     def _variants(self, word: str) -> Iterator[str]:
         yield word
+        if len(word) > _LONGEST_WORD:
+            return
         parts = self._table.parts
         for size in range(len(word), 0, -1):
             for start in range(len(word) - size + 1):

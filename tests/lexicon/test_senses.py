@@ -103,3 +103,8 @@ def test_sense_stands_for_a_concept_without_words_of_its_own() -> None:
     assert found.concepts == {"star", "past-review"}
     assert found.phrases.words >= {"sternchen", "bewertung"}
     assert "stern" not in found.phrases.words
+
+
+def test_endless_word_has_no_parts_and_takes_no_time() -> None:
+    found = lexicon(HEAD + WORDS).senses
+    assert [tag.sense for tag in found.tag(["bewertung" * 20_000, "bewertungen"])] == ["review"]
