@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.conftest import Bench
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
-RULE = "find:\n  - {all: {act: change, thing: review}, unless: [{negated: act}]}\n  - {pattern: jo.n, time-limit: 40}"
+RULE = "find:\n  - {all: {act: change, thing: review}, unless: [{negated: act}]}\n  - {pattern: jo.n, time-limit: 900}"
 TEXT = "Could you update your review? 请修改评价。"
 PACKAGE = str(Path(msglint.__file__).parents[1])
 
