@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msglint.match.found import Match
-from msglint.match.scored import cut, whole
+from msglint.match.scored import Runs
 from msglint.phrasing import listed, say
 from msglint.ruleset.rule import Finder
 
@@ -51,22 +51,21 @@ class Judge:
         """
         decided: list[Finding] = []
         weighed: set[int] = set()
-        for window in self._windows(self._runs, rule):
+        for window in self._windows((run for body in self._bodies for run in body.parts), rule):
             here = [item for item in found if _stands_in(item, window)]
             inside = [(match, finder) for match, finder in here if finder.confidence is None]
+            if not inside and (here or not applies or not self._leaves_to_words(window.weights(rule.name))):
+                continue
             score = window.score(rule.name, _surest(inside))
             if score is None:
                 continue
             weighed.update(id(match) for match, _ in inside)
             if score <= 0:
                 continue
-            if inside:
-                decided += inside
-            elif applies and not here and self._speaks_of(window.weights(rule.name)):
-                decided += _judged(rule, window, score, self._speaks)
+            decided += inside or _judged(rule, window, score, self._speaks)
         if applies and not found:
-            wholes = self._windows(self._wholes, rule, whole=True)
-            speaking = (window for window in wholes if self._speaks_of(window.weights(rule.name)))
+            wholes = self._windows((run for body in self._bodies for run in body.whole), rule, whole=True)
+            speaking = (window for window in wholes if self._leaves_to_words(window.weights(rule.name)))
             if any((window.score(rule.name, None) or 0) > 0 for window in speaking):
                 decided.append((Match(None, None), Finder()))
         decided += [item for item in found if id(item[0]) not in weighed]
@@ -80,12 +79,8 @@ class Judge:
                 yield window
 
     @cached_property
-    def _runs(self) -> list[Run]:
-        return [run for body in self._document.reads(("body",)) for run in cut(body, self._scorers)]
-
-    @cached_property
-    def _wholes(self) -> list[Run]:
-        return [run for body in self._document.reads(("body",)) for run in whole(body, self._scorers)]
+    def _bodies(self) -> list[Runs]:
+        return [Runs(body, self._scorers) for body in self._document.reads(("body",))]
 
     @cached_property
     def _senses(self) -> frozenset[str]:
@@ -96,7 +91,8 @@ class Judge:
             for tag in body.tags(sentence)
         )
 
-    def _speaks_of(self, weights: RuleWeights) -> bool:
+    def _leaves_to_words(self, weights: RuleWeights) -> bool:
+        """Return whether the message speaks of a rule's matter, and of nothing that rules it out."""
         if not weights.without.isdisjoint(self._senses):
             return False
         return not weights.topic or not weights.topic.isdisjoint(self._senses)

@@ -170,16 +170,26 @@ class Reading:
             found = sorted([*found, *english.senses.tag(latin)], key=lambda tag: tag.first)
         return [tag._replace(first=tag.first + sentence.first, last=tag.last + sentence.first) for tag in found]
 
+    @cached_property
+    def concepts(self) -> Hits:
+        """The concepts of the whole part."""
+        found: Hits = {}
+        for sentence in range(len(self.segments.sentences)):
+            for concept, hits in self.hits(sentence).items():
+                found.setdefault(concept, []).extend(hits)
+        return found
+
     def hits_in(self, concepts: Iterable[str], where: Range) -> list[Hit]:
         """Return where a range speaks of any of the concepts, in the order of the text."""
-        first, last = self.segments.sentence_at(where.first), self.segments.sentence_at(where.last - 1)
-        return sorted(
-            hit
-            for sentence in range(first, last + 1)
-            for concept in concepts
-            for hit in self.hits(sentence).get(concept, ())
-            if where.first <= hit.first and hit.last <= where.last
-        )
+        found: list[Hit] = []
+        for concept in concepts:
+            hits = self.concepts.get(concept, ())
+            for hit in hits[bisect_left(hits, (where.first, 0)) :]:
+                if hit.first >= where.last:
+                    break
+                if hit.last <= where.last:
+                    found.append(hit)
+        return sorted(found)
 
     def units(self, unit: Unit) -> Iterable[Range]:
         """Return the ranges of one kind of unit, in the order of the text."""
@@ -281,8 +291,6 @@ class Document:
         known = self._spoken_of.get(wanted)
         if known is None:
             known = self._spoken_of[wanted] = any(
-                not hits.keys().isdisjoint(wanted)
-                for reading in self.readings
-                for hits in map(reading.hits, range(len(reading.segments.sentences)))
+                not reading.concepts.keys().isdisjoint(wanted) for reading in self.readings
             )
         return known

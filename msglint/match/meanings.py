@@ -8,7 +8,7 @@ from msglint.ruleset.scorer import SENSE
 from msglint.text.grams import Gram
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
     from msglint.match.document import Reading
 
@@ -28,31 +28,37 @@ class _Item(NamedTuple):
     sign: bool = False
 
 
-def sense_grams(reading: Reading, sentences: Iterable[int]) -> list[Gram]:
-    """Return senses, pairs of neighbours in their order, and pairs within reach in any order.
+def sense_grams(reading: Reading, sentence: int) -> list[Gram]:
+    """Return the senses of a sentence, pairs of neighbours in their order, and pairs within reach in any order.
 
     Args:
         reading: the part.
-        sentences: the numbers of the sentences to read.
+        sentence: the number of the sentence.
     """
-    found: list[Gram] = []
-    for sentence in sentences:
-        items = _items(reading, sentence)
-        for at, item in enumerate(items):
-            found += [Gram(f"{SENSE}{sense}", item.first, item.last) for sense in item.senses]
-            for other in items[at + 1 : at + 2]:
-                found += _pairs(item, other, ">")
-            if not item.sign:
-                for other in items[at + 1 : at + 1 + _REACH]:
-                    found += _pairs(item, other, " ")
-    return found
+    return [
+        Gram(name, item.first, item.last, (other.first, other.last) if other else None)
+        for name, item, other in _named(_items(reading, sentence))
+    ]
 
 
-def _pairs(item: _Item, other: _Item, between: str) -> Iterable[Gram]:
-    for left in item.senses:
-        for right in other.senses:
-            first, second = (left, right) if between == ">" else sorted((left, right))
-            yield Gram(f"{SENSE}{first}{between}{second}", item.first, item.last, (other.first, other.last))
+def sense_names(reading: Reading, sentence: int) -> list[str]:
+    """Return what `sense_grams` returns, without the places."""
+    return [name for name, _, _ in _named(_items(reading, sentence))]
+
+
+def _named(items: Sequence[_Item]) -> Iterator[tuple[str, _Item, _Item | None]]:
+    for at, item in enumerate(items):
+        for sense in item.senses:
+            yield f"{SENSE}{sense}", item, None
+        for other in items[at + 1 : at + 2]:
+            for sense in item.senses:
+                for after in other.senses:
+                    yield f"{SENSE}{sense}>{after}", item, other
+        if not item.sign:
+            for other in items[at + 1 : at + 1 + _REACH]:
+                for sense in item.senses:
+                    for near in other.senses:
+                        yield f"{SENSE}{sense} {near}" if sense <= near else f"{SENSE}{near} {sense}", item, other
 
 
 def _items(reading: Reading, sentence: int) -> list[_Item]:

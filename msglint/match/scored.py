@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.match.document import Range
 from msglint.match.found import Match
-from msglint.match.meanings import sense_grams
+from msglint.match.wording import Wording
 from msglint.ruleset.scorer import ANY, SENSE
-from msglint.text.grams import count, grams
 from msglint.text.segment import is_unspaced
 
 if TYPE_CHECKING:
@@ -53,18 +52,20 @@ class Window:
     it.
 
     Args:
-        reading: the part that holds it.
-        sentences: the numbers of its sentences.
+        wording: the part that holds it.
+        numbers: the numbers of its sentences.
         scorer: the scorer to weigh it with.
     """
 
-    def __init__(self, reading: Reading, sentences: Sequence[int], scorer: Scorer) -> None:
-        self._reading = reading
-        self._sentences = [reading.segments.sentences[number] for number in sentences]
+    def __init__(self, wording: Wording, numbers: Sequence[int], scorer: Scorer) -> None:
+        self._wording = wording
+        self._reading = wording.reading
+        self._numbers = numbers
+        self._sentences = [self._reading.segments.sentences[number] for number in numbers]
         self.where = Range(self._sentences[0].first, self._sentences[-1].last)
         self._scorer = scorer
-        self._grams = window_grams(reading, sentences, words=scorer.language != ANY)
-        self._known = scorer.weigh(count(self._grams))
+        self._words = scorer.language != ANY
+        self._known = scorer.weigh(wording.counts(numbers, words=self._words))
 
     def weights(self, rule: str) -> RuleWeights:
         """Return what its scorer knows of a rule; a scorer weighs only rules that it knows."""
@@ -99,7 +100,7 @@ class Window:
         for sentence in self._sentences:
             worth[sentence.first - first : sentence.last - first] = [0.0] * (sentence.last - sentence.first)
         telling: list[tuple[float, Gram]] = []
-        for gram in self._grams:
+        for gram in self._wording.grams(self._numbers, words=self._words):
             if gram.text in self._known:
                 share, values = self._known[gram.text]
                 weight = share * values[weights.column]
@@ -119,18 +120,21 @@ class Window:
     def is_understood(self) -> bool:
         """Whether the scorer knows enough of the words, numbers, links and signs apart."""
         tokens = self._reading.segments.tokens
-        words = {
+        known = self._known
+        meant = {
             at
-            for sentence in self._sentences
-            for at in range(sentence.first, sentence.last)
-            if tokens[at].text[0].isalpha()
+            for number in self._numbers
+            for tag in self._reading.tags(number)
+            if SENSE + tag.sense in known
+            for at in range(tag.first, tag.last)
         }
-        known = {at for gram in self._grams if gram.text in self._known and self._is_word(gram) for at in gram.tokens()}
-        return len(words & known) >= max(1, _KNOWN_WORDS * len(words))
-
-    def _is_word(self, gram: Gram) -> bool:
-        """Return whether an n-gram is a word, or in the scorer of all languages a sense."""
-        return gram.also is None and (gram.text[0] == SENSE if self._scorer.language == ANY else " " not in gram.text)
+        words = understood = 0
+        for sentence in self._sentences:
+            for at in range(sentence.first, sentence.last):
+                if tokens[at].text[0].isalpha():
+                    words += 1
+                    understood += at in meant or (self._words and tokens[at].text in known)
+        return understood >= max(1, _KNOWN_WORDS * words)
 
     def _sum(self, weights: RuleWeights) -> float:
         return sum(share * values[weights.column] for share, values in self._known.values()) / 100
@@ -150,27 +154,19 @@ class Window:
         return " ".join(self._reading.part.text[span.start : span.end].split())
 
 
-def window_grams(reading: Reading, sentences: Sequence[int], *, words: bool) -> list[Gram]:
-    """Return what a scorer weighs of some sentences: the senses, and for the scorer of one language the words."""
-    found = sense_grams(reading, sentences)
-    if words:
-        where = [reading.segments.sentences[number] for number in sentences]
-        found += grams(reading.folded.text, reading.segments, where)
-    return found
-
-
 class Run:
     """Sentences that are weighed together, by whichever scorer knows a rule: that of their language, or that of any.
 
     Args:
-        reading: the part that holds them.
+        wording: the part that holds them.
         sentences: their numbers.
         scorers: language -> scorer.
     """
 
-    def __init__(self, reading: Reading, sentences: Sequence[int], scorers: Mapping[str, Scorer]) -> None:
-        self._reading = reading
-        self._sentences = sentences
+    def __init__(self, wording: Wording, sentences: Sequence[int], scorers: Mapping[str, Scorer]) -> None:
+        self._wording = wording
+        self.sentences = sentences
+        reading = wording.reading
         lexicon = reading.language([reading.segments.sentences[number] for number in sentences])
         names = (lexicon.language, ANY) if lexicon else (ANY,)
         self._scorers = [scorers[name] for name in names if name in scorers]
@@ -182,23 +178,39 @@ class Run:
             if scorer.rule(rule) is not None:
                 window = self._windows.get(scorer.language)
                 if window is None:
-                    window = self._windows[scorer.language] = Window(self._reading, self._sentences, scorer)
+                    window = self._windows[scorer.language] = Window(self._wording, self.sentences, scorer)
                 if window.is_understood:
                     return window
         return None
 
 
-def cut(reading: Reading, scorers: Mapping[str, Scorer]) -> list[Run]:
-    """Return the runs of a part, in the order of the text."""
-    return [Run(reading, run, scorers) for run in runs(reading)] if scorers else []
+class Runs:
+    """A part cut into what is weighed by itself.
 
+    Args:
+        reading: the part.
+        scorers: language -> scorer.
+    """
 
-def whole(reading: Reading, scorers: Mapping[str, Scorer]) -> list[Run]:
-    """Return a part as one run; none where it is too long to be weighed, or empty."""
-    sentences = [number for paragraph in _paragraphs(reading) for number in paragraph]
-    if not sentences or not scorers or reading.lengths[-1] > 2 * _WINDOW_WORDS:
-        return []
-    return [Run(reading, sentences, scorers)]
+    def __init__(self, reading: Reading, scorers: Mapping[str, Scorer]) -> None:
+        self._wording = Wording(reading)
+        self._scorers = scorers
+
+    @cached_property
+    def parts(self) -> list[Run]:
+        """The runs of each paragraph, in the order of the text."""
+        if not self._scorers:
+            return []
+        return [Run(self._wording, run, self._scorers) for run in runs(self._wording.reading)]
+
+    @cached_property
+    def whole(self) -> list[Run]:
+        """The part as one run; none where it is too long to be weighed, or empty."""
+        reading = self._wording.reading
+        if len(self.parts) <= 1 or reading.lengths[-1] > 2 * _WINDOW_WORDS:
+            return self.parts if reading.lengths[-1] <= 2 * _WINDOW_WORDS else []
+        sentences = [number for paragraph in _paragraphs(reading) for number in paragraph]
+        return [Run(self._wording, sentences, self._scorers)]
 
 
 def runs(reading: Reading) -> Iterator[list[int]]:

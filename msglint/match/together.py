@@ -24,6 +24,8 @@ _NEAREST = 50
 def find(finder: Together, document: Document) -> Iterator[Match]:
     """Return a match for each place of the anchor that has all other parts near enough."""
     for reading in document.reads(finder.reads):
+        if any(reading.concepts.keys().isdisjoint(concepts) for _, concepts in finder.parts):
+            continue
         seen: set[Hit] = set()
         for unit in reading.units(finder.unit):
             if finder.without and reading.hits_in(finder.without, unit):

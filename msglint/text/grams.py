@@ -6,13 +6,12 @@ and all long numbers as one. The beginning of a long word stands for all its for
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.text.segment import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from msglint.text.segment import Segments, Sentence
 
@@ -49,30 +48,40 @@ class Gram(NamedTuple):
         return (*range(self.first, self.last), *(range(*self.also) if self.also else ()))
 
 
-def grams(text: str, segments: Segments, sentences: Iterable[Sentence]) -> list[Gram]:
-    """Return the n-grams of some sentences, in the order of the text.
+def grams(text: str, segments: Segments, sentence: Sentence) -> list[Gram]:
+    """Return the n-grams of a sentence, short ones first, in the order of the text.
 
     Args:
         text: the folded text.
         segments: its tokens and sentences.
-        sentences: the sentences to read.
+        sentence: the sentence to read.
     """
-    found: list[Gram] = []
-    for sentence in sentences:
-        words = _words(text, segments, sentence)
-        unspaced = sum(is_unspaced(token) for token in segments.tokens[sentence.first : sentence.last])
-        longest = _LONGEST_CHARACTERS if 2 * unspaced > sentence.last - sentence.first else _LONGEST_WORDS
-        for size in range(1, longest + 1):
-            for at in range(len(words) - size + 1):
-                run = words[at : at + size]
-                found.append(Gram(" ".join(word for word, _ in run), run[0][1], run[-1][1] + 1))
-        found += [Gram(f"{word[:_STEM]}*", at, at + 1) for word, at in words if len(word) > _STEM]
-    return found
+    words = _words(text, segments, sentence)
+    found = [
+        Gram(name, words[at][1], words[at + size - 1][1] + 1)
+        for size, names in enumerate(_runs(words, segments, sentence), 1)
+        for at, name in enumerate(names)
+    ]
+    return found + [Gram(f"{word[:_STEM]}*", at, at + 1) for word, at in words if len(word) > _STEM]
 
 
-def count(found: Sequence[Gram]) -> Counter[str]:
-    """Return how often each n-gram stands there."""
-    return Counter(gram.text for gram in found)
+def gram_texts(text: str, segments: Segments, sentence: Sentence) -> list[str]:
+    """Return what `grams` returns, without the places."""
+    words = _words(text, segments, sentence)
+    found = [name for names in _runs(words, segments, sentence) for name in names]
+    return found + [f"{word[:_STEM]}*" for word, _ in words if len(word) > _STEM]
+
+
+def _runs(words: Sequence[tuple[str, int]], segments: Segments, sentence: Sentence) -> Iterator[list[str]]:
+    """Yield the runs of one word, those of two words, and so on."""
+    unspaced = sum(is_unspaced(token) for token in segments.tokens[sentence.first : sentence.last])
+    longest = _LONGEST_CHARACTERS if 2 * unspaced > sentence.last - sentence.first else _LONGEST_WORDS
+    names = [word for word, _ in words]
+    runs = names
+    yield runs
+    for size in range(1, longest):
+        runs = [f"{run} {word}" for run, word in zip(runs, names[size:], strict=False)]
+        yield runs
 
 
 def _words(text: str, segments: Segments, sentence: Sentence) -> list[tuple[str, int]]:

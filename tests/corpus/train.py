@@ -25,13 +25,13 @@ from sklearn.svm import LinearSVC
 
 from msglint.engine import check_message
 from msglint.match.document import Document, Range
-from msglint.match.scored import runs, window_grams
+from msglint.match.scored import runs
+from msglint.match.wording import Wording
 from msglint.message import Context
 from msglint.read import read_labelled
 from msglint.ruleset.loader import load_rules
 from msglint.ruleset.scorer import ANY, shares
 from msglint.testing.examples import read_examples
-from msglint.text.grams import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -208,6 +208,7 @@ def _windows(message: Message, record: dict[str, Any], alone: RuleSet, *, words:
     violations = [v for v in check_message(message, alone) if v.part == "body" and v.start]
     author = str(message.id).rpartition("-")[0]
     cut = list(runs(reading))
+    wording = Wording(reading)
     for run in cut:
         sentences = [reading.segments.sentences[number] for number in run]
         span = reading.span(Range(sentences[0].first, sentences[-1].last))
@@ -223,14 +224,12 @@ def _windows(message: Message, record: dict[str, Any], alone: RuleSet, *, words:
         }
         if len(cut) == 1:
             labels |= {name for name in record["expect"] if name in WHOLE}
-        yield Window(
-            author, count(window_grams(reading, run, words=words)), found, labels, part=True, whole=len(cut) == 1
-        )
+        yield Window(author, wording.counts(run, words=words), found, labels, part=True, whole=len(cut) == 1)
     if len(cut) > 1:
         everything = [number for run in cut for number in run]
         yield Window(
             author,
-            count(window_grams(reading, everything, words=words)),
+            wording.counts(everything, words=words),
             {},
             {name for name in record["expect"] if name in WHOLE},
             part=False,
@@ -239,7 +238,7 @@ def _windows(message: Message, record: dict[str, Any], alone: RuleSet, *, words:
 
 
 def _counts(reading: Reading, *, words: bool) -> dict[str, int]:
-    return count(window_grams(reading, range(len(reading.segments.sentences)), words=words))
+    return Wording(reading).counts(range(len(reading.segments.sentences)), words=words)
 
 
 def _examples(rule: Rule, language: str, rules: RuleSet) -> tuple[list[dict[str, int]], list[bool]]:

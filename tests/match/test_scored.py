@@ -11,7 +11,7 @@ import pytest
 
 from msglint.lexicon.lexicon import Lexicon, compile_phrases
 from msglint.match.document import Document
-from msglint.match.scored import cut
+from msglint.match.scored import Runs
 from msglint.message import Message
 from msglint.ruleset.scorer import Scorer
 
@@ -52,8 +52,8 @@ def scored(tmp_path: Path) -> Callable[[str], list[Window]]:
         file.write_text(json.dumps({"rules": rules, "features": features}), encoding="utf-8")
         lexicons = {"en": _lexicon("en", "Latin"), "zh": _lexicon("zh", "Han")}
         (reading,) = Document(Message.from_text(text), lexicons).readings
-        runs = cut(reading, {language: Scorer(str(file), language) for language in lexicons})
-        return [window for run in runs if (window := run.window("ask"))]
+        runs = Runs(reading, {language: Scorer(str(file), language) for language in lexicons})
+        return [window for run in runs.parts if (window := run.window("ask"))]
 
     return make
 
