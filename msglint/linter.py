@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msglint.engine import check_message
 from msglint.message import Message
 from msglint.ruleset.loader import load_rules
-from msglint.ruleset.select import select_rules
+from msglint.ruleset.select import choose_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,16 +41,7 @@ class Linter:
         preset: str | None = None,
         language: str = "en",
     ) -> None:
-        loaded = load_rules(rules)
-        if preset is not None:
-            from msglint.ruleset.preset import apply_preset  # noqa: PLC0415 - most runs name none
-
-            loaded = apply_preset(loaded, preset)
-        if language != "en":
-            from msglint.ruleset.translate import translated  # noqa: PLC0415 - likewise
-
-            loaded = translated(loaded, language)
-        self._rules = select_rules(loaded, select, ignore)
+        self._rules = choose_rules(load_rules(rules), select=select, ignore=ignore, preset=preset, language=language)
 
     @property
     def rules(self) -> tuple[Rule, ...]:

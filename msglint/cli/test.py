@@ -80,17 +80,13 @@ def test(  # noqa: PLR0917 - click passes them by name
     """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
     from msglint.cli.say import say  # noqa: PLC0415 - not for `--help`
     from msglint.ruleset.loader import load_rules  # noqa: PLC0415 - likewise
-    from msglint.ruleset.select import select_rules  # noqa: PLC0415 - likewise
+    from msglint.ruleset.select import choose_rules  # noqa: PLC0415 - likewise
     from msglint.testing.targets import sort_paths  # noqa: PLC0415 - likewise
     from msglint.testing.verdict import reach_verdict  # noqa: PLC0415 - likewise
 
     targets = sort_paths(paths)
     everything = load_rules(targets.folders(folders))
-    if preset is not None:
-        from msglint.ruleset.preset import apply_preset  # noqa: PLC0415 - most runs name none
-
-        everything = apply_preset(everything, preset)
-    rules = select_rules(everything, select, ignore)
+    rules = choose_rules(everything, select=select, ignore=ignore, preset=preset)
     examined = tuple(targets.rules(rules)) if paths else rules.rules
     known = {name for rule in everything.rules for name in (rule.id, rule.name)}
     verdict = reach_verdict(examined, rules, targets, split, known=known)

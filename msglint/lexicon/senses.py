@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from msglint.text.plain import plain
+from msglint.text.unmarked import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,7 +85,7 @@ class Senses:
         if known is None:
             if len(self._memo) >= _MEMO_SIZE:
                 self._memo.clear()
-            word = plain(token)
+            word = unmarked(token)
             forms = [*self._variants(word)]
             for prefix in self._table.prefixes:
                 if word.startswith(prefix) and len(word) > len(prefix) + 1:
@@ -125,7 +125,9 @@ def compile_senses(words: Iterable[tuple[str, Sequence[str]]], prefixes: Iterabl
             if "*" in element:
                 parts.add(element)
         node[_END] = tuple(dict.fromkeys((*node.get(_END, ()), sense)))
-    return SenseTable(root, frozenset(parts), tuple(sorted(map(plain, prefixes), key=lambda item: (-len(item), item))))
+    return SenseTable(
+        root, frozenset(parts), tuple(sorted(map(unmarked, prefixes), key=lambda item: (-len(item), item)))
+    )
 
 
 def _senses_below(node: _Node) -> Iterator[str]:

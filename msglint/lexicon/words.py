@@ -13,9 +13,9 @@ from msglint.lexicon.notation import TermError
 from msglint.lexicon.senses import compile_senses
 from msglint.lexicon.terms import compile_term
 from msglint.text.fold import fold
-from msglint.text.plain import plain
 from msglint.text.script import SCRIPTS
 from msglint.text.segment import segment
+from msglint.text.unmarked import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -121,8 +121,8 @@ def _elements(phrase: str) -> Iterator[str]:
 
 def _cut(piece: str) -> list[str]:
     if piece.isalpha() and piece.islower() and piece < _FIRST_UNSPACED:
-        return [plain(piece)]
-    return [plain(token.text) for token in segment(fold(piece).text).tokens]
+        return [unmarked(piece)]
+    return [unmarked(token.text) for token in segment(fold(piece).text).tokens]
 
 
 def _add_terms(fields: Fields, key: str, concept: str, draft: Draft, *, exception: bool = False) -> None:

@@ -137,17 +137,18 @@ class Cache:
                         os.unlink(path)
 
 
-def open_cache(files: Iterable[tuple[str, str]]) -> Cache | None:
+def open_cache(files: Iterable[tuple[str, str]], base: Cache | None = None) -> Cache | None:
     """Return the entry of a set of files, or None where there shall be no cache or a file can't be read.
 
     Args:
-        files: the rule, lexicon and exemption files, in the order in which they are loaded, each with what it is.
+        files: the files in the order in which they are loaded, each with what it is.
+        base: the entry of files that count as well, so that they need not be read again.
     """
     folder = _folder()
     if folder is None:
         return None
     try:
-        return Cache(folder, _key(files))
+        return Cache(folder, _key(files, base.key if base else ""))
     except OSError:
         return None
 
@@ -162,9 +163,9 @@ def _folder() -> str | None:
     return os.path.join(base, "msglint") if os.path.isabs(base) else None
 
 
-def _key(files: Iterable[tuple[str, str]]) -> str:
+def _key(files: Iterable[tuple[str, str]], base: str) -> str:
     # The code's own state counts too: while msglint is being worked on, its version stays the same.
-    maker = (__version__, sys.implementation.cache_tag, marshal.version, _code_state())
+    maker = (base, __version__, sys.implementation.cache_tag, marshal.version, *([] if base else _code_state()))
     key = sha256(repr(maker).encode())
     for what, file in files:
         with open(file, "rb") as stream:

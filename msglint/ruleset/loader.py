@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from msglint.lexicon.lexicon import Lexicon, Phrases
     from msglint.lexicon.words import Draft
+    from msglint.ruleset.cache import Cache
     from msglint.ruleset.parse import Exemption
     from msglint.ruleset.rule import Rule
     from msglint.yamltree import Node
@@ -59,23 +60,24 @@ def load_rules(folders: Sequence[str] = ()) -> RuleSet:
     for folder in everything:
         if not os.path.isdir(folder):
             raise RuleError("there is no such folder", file=folder)
-    lexicons = _kept_lexicons(everything)
-    cache = open_cache(_sources(everything))
+    words = open_cache(_word_sources(everything))
+    lexicons = _kept_lexicons(everything, words)
+    cache = open_cache(_sources(everything), words)
     rules = cache.read_rules() if cache else None
     if rules is None:
         rules = _parse_rules(everything, lexicons)
         # A file that was saved in between must not be kept under the name of what it was before.
-        if cache and _is_unchanged(_sources(everything), cache.key):
+        now = open_cache(_sources(everything), open_cache(_word_sources(everything)))
+        if cache and now and now.key == cache.key:
             cache.write_rules(rules)
     return RuleSet(rules, lexicons, everything, find_scorers(everything, lexicons))
 
 
-def _kept_lexicons(folders: Sequence[str]) -> dict[str, Lexicon]:
-    cache = open_cache(_word_sources(folders))
-    lexicons = cache.read_lexicons(lambda language: _compile_again(folders, cache.key, language)) if cache else None
+def _kept_lexicons(folders: Sequence[str], cache: Cache | None) -> dict[str, Lexicon]:
+    lexicons = cache.read_lexicons(lambda language: _compile_again(folders, cache, language)) if cache else None
     if lexicons is None:
         lexicons = _load_lexicons(folders)
-        if cache and _is_unchanged(_word_sources(folders), cache.key):
+        if cache and _are_unchanged(folders, cache):
             cache.write_lexicons(lexicons)
     return lexicons
 
@@ -100,21 +102,20 @@ def _parse_rules(folders: Sequence[str], lexicons: Mapping[str, Lexicon]) -> tup
     return tuple(rules[rule_id] for rule_id in sorted(rules))
 
 
-def _compile_again(folders: Sequence[str], key: str, language: str) -> Phrases:
+def _compile_again(folders: Sequence[str], cache: Cache, language: str) -> Phrases:
     """Return a language's phrases after their cache has gone, unless they would not fit the rules any more."""
-    if not _is_unchanged(_word_sources(folders), key):
+    if not _are_unchanged(folders, cache):
         raise RuleError("the rules or lexicons were changed while they were in use; run again", file=folders[-1])
     return _load_lexicons(folders)[language].phrases
 
 
-def _is_unchanged(sources: Iterable[tuple[str, str]], key: str) -> bool:
-    now = open_cache(sources)
-    return now is not None and now.key == key
+def _are_unchanged(folders: Sequence[str], words: Cache) -> bool:
+    now = open_cache(_word_sources(folders))
+    return now is not None and now.key == words.key
 
 
 def _sources(folders: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """Yield every file that says something about the rules, with what it is."""
-    yield from _word_sources(folders)
+    """Yield every file that says something about the rules beside the words, with what it is."""
     for folder in folders:
         for file in _shared_files((folder,), _EXEMPTIONS):
             yield _EXEMPTIONS, file

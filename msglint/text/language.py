@@ -6,9 +6,9 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from msglint.text.plain import plain
 from msglint.text.script import letters_of
 from msglint.text.tables import groups
+from msglint.text.unmarked import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,7 @@ _LATIN_NEVER = ("zh", "yue", "ja", "ko", "th", "he", "el", "ka", "hy")
 
 
 def _latin(words: Sequence[str], goal: str) -> str | None:
-    spoken = [plain(word) for word in words if word[0].isalpha()]
+    spoken = [unmarked(word) for word in words if word[0].isalpha()]
     if len(spoken) < _FEWEST_WORDS:
         return None
     small = _small_words()

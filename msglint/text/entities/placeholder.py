@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from msglint.text.entities import Found, joined
-from msglint.text.plain import plain
 from msglint.text.tables import entries
+from msglint.text.unmarked import unmarked
 
 if TYPE_CHECKING:
     from msglint.text.entities import Text
@@ -103,7 +103,7 @@ def _is_blank(words: str) -> bool:
         return True
     known = entries("form_fields.txt")
     pieces = re.split(r"[\s_.,;:/+-]+", words)
-    if any(plain(piece) in known for piece in pieces):
+    if any(unmarked(piece) in known for piece in pieces):
         return True
     # Scripts without spaces: お客様名, 客户姓名.
     return any(len(field) > 1 and field > "\u2fff" and field in words for field in known)

@@ -32,7 +32,7 @@ _FIRST_MARKED, _LAST_MARKED = "\x7f", "\u052f"
 _LAST_LATIN_EXTENDED = ("\u1e00", "\u1eff")
 
 
-def plain(word: str) -> str:
+def unmarked(word: str) -> str:
     """Return a folded word without accents and the like, and with one way of writing for letters often mixed up."""
     if word.isascii():
         return word
