@@ -20,6 +20,11 @@ if TYPE_CHECKING:
         ("Anna\nyour parcel is late.", "Anna"),
         ("thanks again for waiting, Mr Berg!", "Mr Berg"),
         ("so sorry, Anna, it is late.", "Anna"),
+        ("Pani [imię], paczka jest w drodze.", "Pani [imię]"),
+        ("{{ buyer_name }}, your parcel is late.", "{{ buyer_name }}"),
+        ("गोपाल, आपका ऑर्डर कल आएगा।", "गोपाल"),
+        ("डॉ. सेन, आपका बिल तैयार है।", "डॉ. सेन"),
+        ("يا سارة، طلبك في الطريق.", "يا سارة"),
     ],
 )
 def test_name_is_a_salutation(text: str, name: str, marked_entities: Callable[..., str]) -> None:
