@@ -2,8 +2,8 @@
 
 An entry holds one set of files, as one version of msglint and of Python has compiled it; a change of any byte makes
 another entry. Words have an entry of their own, since a change of rules leaves them as they are: a list of the lexicons
-and one file for the phrases of each, read when a text needs them. Without a cache everything works, only slower, so
-whatever is wrong with it is no error.
+and one file for the phrases of each, read when a text needs them; so has each scorer. Without a cache everything works,
+only slower, so whatever is wrong with it is no error.
 """
 
 # ruff: noqa: PTH100, PTH108, PTH111, PTH113, PTH116, PTH117, PTH118, PTH120, PTH123, PTH208 - no pathlib, for start-up counts
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _VARIABLE = "MSGLINT_CACHE_DIR"
 #: A few sets of rules, and for each the states of a day's work on them.
 _MAX_ENTRIES = 8
-_OWN_FILE = r"([0-9a-f]{32})\.(rules|(?:\d+\.)?lexicons?)(?:\.[\d-]+\.tmp)?"
+_OWN_FILE = r"([0-9a-f]{32})\.(?:\d+\.)?(rules|scorer|lexicon)s?(?:\.[\d-]+\.tmp)?"
 _CLASSES: dict[str, type[Record]] = {
     name: value for name, value in vars(rule_types).items() if isinstance(value, type) and issubclass(value, Record)
 }
@@ -99,6 +99,14 @@ class Cache:
         ]
         self._write(files)
 
+    def read_scorer(self) -> Any:
+        """Return the plain data of a scorer that is kept, or None where there is none that can be trusted."""
+        return self._read("scorer")
+
+    def write_scorer(self, data: Any) -> None:
+        """Keep the plain data of a scorer, where that is possible, and remove the oldest entries."""
+        self._write({"scorer": data})
+
     def _read(self, name: str) -> Any:
         return read_trusted(self._file(name)) if is_trusted(self.folder) else None
 
@@ -120,16 +128,16 @@ class Cache:
         return fetch
 
     def _prune(self) -> None:
-        """Keep the newest entries of rules and of words; others' files in the folder are not touched."""
+        """Keep the newest entries of each kind; others' files in the folder are not touched."""
         import re  # noqa: PLC0415 - only after a change of the rules
 
-        entries: dict[bool, dict[str, list[tuple[float, str]]]] = {True: {}, False: {}}
+        entries: dict[str, dict[str, list[tuple[float, str]]]] = {}
         for name in os.listdir(self.folder):
             own = re.fullmatch(_OWN_FILE, name)
             if own:
                 with suppress(OSError):
                     path = os.path.join(self.folder, name)
-                    entries[own[2] == "rules"].setdefault(own[1], []).append((os.stat(path).st_mtime, path))
+                    entries.setdefault(own[2], {}).setdefault(own[1], []).append((os.stat(path).st_mtime, path))
         for kind in entries.values():
             for files in sorted(kind.values(), key=max, reverse=True)[_MAX_ENTRIES:]:
                 for _, path in files:

@@ -11,14 +11,14 @@ import math
 import os
 from array import array
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msglint.errors import RuleError
+from msglint.ruleset.cache import open_cache
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 #: What the n-grams of senses begin with, so that they are no words.
@@ -27,6 +27,12 @@ SENSE = "="
 _SENSE_SHARE = 0.7
 #: The scorer of all languages that have none of their own.
 ANY = "any"
+
+
+#: Weights are stored as short numbers: twenty thousand lists would take as long to read as all else.
+_NUMBER = "h"
+#: N-gram -> how rare it is, and its packed weights.
+_Features = dict[str, tuple[float, bytes]]
 
 
 class RuleWeights(NamedTuple):
@@ -76,25 +82,25 @@ class Scorer:
         features = self._data[1]
         known = {gram: times for gram, times in counts.items() if gram in features}
         worth = shares(known, {gram: features[gram][0] for gram in known})
-        return {gram: (share, features[gram][1]) for gram, share in worth.items()}
+        return {gram: (share, array(_NUMBER, features[gram][1]).tolist()) for gram, share in worth.items()}
 
     @cached_property
-    def _data(self) -> tuple[dict[str, RuleWeights], dict[str, tuple[float, list[int]]]]:
+    def _data(self) -> tuple[dict[str, RuleWeights], _Features]:
+        cache = open_cache([("scorer", self.file)])
+        kept = cache.read_scorer() if cache else None
+        if kept is None:
+            kept = self._compile()
+            if cache:
+                cache.write_scorer(kept)
+        rules, features = kept
+        return {name: _rule_weights(column, weights) for column, (name, weights) in enumerate(rules.items())}, features
+
+    def _compile(self) -> tuple[dict[str, Any], _Features]:
         data = _read(self.file)
         try:
-            rules = {
-                name: RuleWeights(
-                    column,
-                    float(weights["bias"]),
-                    {confidence: float(weight) for confidence, weight in weights["found"].items()},
-                    frozenset(map(str, weights.get("topic", ()))),
-                    bool(weights.get("whole", False)),
-                    frozenset(map(str, weights.get("without", ()))),
-                )
-                for column, (name, weights) in enumerate(data["rules"].items())
-            }
-            _refuse_wrong_weights(rules.values(), data["features"].values())
-            features = {gram: (values[0] / 100, values[1:]) for gram, values in data["features"].items()}
+            rules = data["rules"]
+            _refuse_wrong_rules(_rule_weights(column, weights) for column, weights in enumerate(rules.values()))
+            features = {gram: _packed(values, len(rules)) for gram, values in data["features"].items()}
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise RuleError(f"the file is no scorer: {type(error).__name__}: {error}", file=self.file) from None
         return rules, features
@@ -129,20 +135,39 @@ def find_scorers(folders: Iterable[str], languages: Iterable[str]) -> dict[str, 
     }
 
 
-def _refuse_wrong_weights(rules: Collection[RuleWeights], features: Iterable[list[int]]) -> None:
-    """Refuse now what would fail in the middle of a message, or make it a breach whatever it says.
+def _rule_weights(column: int, weights: Mapping[str, Any]) -> RuleWeights:
+    return RuleWeights(
+        column,
+        float(weights["bias"]),
+        {confidence: float(weight) for confidence, weight in weights["found"].items()},
+        frozenset(map(str, weights.get("topic", ()))),
+        bool(weights.get("whole", False)),
+        frozenset(map(str, weights.get("without", ()))),
+    )
+
+
+def _refuse_wrong_rules(rules: Iterable[RuleWeights]) -> None:
+    """Refuse now what would make a message a breach whatever it says.
+
+    Raises:
+        ValueError: a number is none.
+    """
+    if not all(math.isfinite(number) for rule in rules for number in (rule.bias, *rule.found.values())):
+        raise ValueError("a weight of a rule is not finite")
+
+
+def _packed(values: Sequence[int], rules: int) -> tuple[float, bytes]:
+    """Return how rare an n-gram is and its weights, as a cache can store them.
 
     Raises:
         ArithmeticError: a number is too large.
         TypeError: a weight is no whole number.
-        ValueError: an n-gram does not have one weight for each rule, or a number is none.
+        ValueError: there is not one weight for each rule.
     """
-    values = list(features)
-    if any(len(weights) != len(rules) + 1 for weights in values):
+    if len(values) != rules + 1:
         raise ValueError("an n-gram must have its rareness and one weight for each rule")
-    array("i", chain.from_iterable(values))
-    if not all(math.isfinite(number) for rule in rules for number in (rule.bias, *rule.found.values())):
-        raise ValueError("a weight of a rule is not finite")
+    rareness, *weights = array(_NUMBER, values)
+    return rareness / 100, array(_NUMBER, weights).tobytes()
 
 
 def _read(file: str) -> Any:
