@@ -41,11 +41,18 @@ def check_message(message: Message, rules: r.RuleSet) -> list[Violation]:
     document = Document(message, rules.lexicons)
     judge = Judge(document, rules.scorers, rules.language)
     drafts: list[_Draft] = []
+    undecided: list[r.Rule] = []
     for rule in rules.rules:
         found = list(_matches(rule, document))
         if rule.scored:
-            found = judge.weigh(rule, found, applies=_applies(rule, document))
+            applies = _applies(rule, document)
+            found = judge.weigh(rule, found, applies=applies)
+            if applies and not found:
+                undecided.append(rule)
         drafts += [_Draft(rule, finder, match) for match, finder in _merged(found)]
+    # A message whose words break a rule says more than "thank you".
+    if not any(draft.rule.severity == "error" and draft.match.span for draft in drafts):
+        drafts += [_Draft(rule, r.Finder(), Match(None, None)) for rule in undecided if judge.breaks_as_a_whole(rule)]
     indexes: dict[int, LineIndex] = {}
     seen: Counter[str] = Counter()
     return [_violation(draft, indexes, seen, rules.language) for draft in sorted(drafts, key=_Draft.order)]

@@ -63,13 +63,14 @@ class Judge:
             if score <= 0:
                 continue
             decided += inside or _judged(rule, window, score, self._speaks)
-        if applies and not found:
-            wholes = self._windows((run for body in self._bodies for run in body.whole), rule, whole=True)
-            speaking = (window for window in wholes if self._leaves_to_words(window.weights(rule.name)))
-            if any((window.score(rule.name, None) or 0) > 0 for window in speaking):
-                decided.append((Match(None, None), Finder()))
         decided += [item for item in found if id(item[0]) not in weighed]
         return decided
+
+    def breaks_as_a_whole(self, rule: Rule) -> bool:
+        """Return whether the message as a whole breaks a rule about messages that say no more than something."""
+        wholes = self._windows((run for body in self._bodies for run in body.whole), rule, whole=True)
+        speaking = (window for window in wholes if self._leaves_to_words(window.weights(rule.name)))
+        return any((window.score(rule.name, None) or 0) > 0 for window in speaking)
 
     def _windows(self, runs: Iterable[Run], rule: Rule, *, whole: bool = False) -> Iterator[Window]:
         """Yield the windows of runs in which a rule is weighed: those of one about the whole message, or of others."""

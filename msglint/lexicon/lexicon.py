@@ -14,11 +14,12 @@ from msglint.lexicon.senses import NO_SENSES, Senses, SenseTable
 from msglint.text.han import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from msglint.lexicon.graph import Node
     from msglint.lexicon.terms import Graph
 
+_ROMAN = "Latin"
 _MEMO_SIZE = 20_000
 #: A shorter beginning of a word is that of many words.
 _MIN_STEM = 4
@@ -71,6 +72,7 @@ class Lexicon:
         phrases: its phrases, or a function that fetches them when a text needs them for the first time.
         concepts: the concepts that it has words for.
         function_words: small words that tell the language from others of its script; none if it needs no telling.
+        romanised: whether people also write it in Latin letters, as Hindi on a phone.
     """
 
     def __init__(
@@ -82,15 +84,23 @@ class Lexicon:
         concepts: Iterable[str],
         *,
         function_words: Iterable[str] = (),
+        romanised: bool = False,
     ) -> None:
         self.language = language
         self.name = name
         self.script = script
         self.concepts = frozenset(concepts)
         self.function_words = frozenset(function_words)
+        self.romanised = romanised
         self._phrases = phrases
         self._memo: dict[str, tuple[str, ...]] = {}
         self._least = _MIN_SYLLABLES if script == "Hangul" else _MIN_STEM
+
+    def script_in(self, scripts: Container[str]) -> str:
+        """Return the script in which a text of some scripts would hold the language; empty if in none."""
+        if self.script in scripts:
+            return self.script
+        return _ROMAN if self.romanised and _ROMAN in scripts else ""
 
     @property
     def phrases(self) -> Phrases:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from msglint.lexicon.lexicon import Lexicon
 
@@ -17,7 +17,7 @@ _SENTENCE = 2
 _SHARE = 3
 
 
-def spoken(lexicons: Sequence[Lexicon], words: Iterable[str]) -> list[Lexicon]:
+def spoken(lexicons: Sequence[Lexicon], words: Iterable[str], scripts: Container[str]) -> list[Lexicon]:
     """Return the lexicons of the languages that a text may be written in, in the order given.
 
     Without this, "Gift" in a German message would be an English present. A lexicon without function words is always
@@ -26,6 +26,7 @@ def spoken(lexicons: Sequence[Lexicon], words: Iterable[str]) -> list[Lexicon]:
     Args:
         lexicons: those whose script the text has letters of.
         words: the text's words, folded.
+        scripts: the text's scripts.
     """
     telling = [lexicon for lexicon in lexicons if lexicon.function_words]
     if len(telling) <= 1:
@@ -34,14 +35,15 @@ def spoken(lexicons: Sequence[Lexicon], words: Iterable[str]) -> list[Lexicon]:
     counts = {lexicon.language: sum(map(lexicon.function_words.__contains__, text)) for lexicon in telling}
     best: dict[str, int] = {}
     for lexicon in telling:
-        best[lexicon.script] = max(best.get(lexicon.script, 0), counts[lexicon.language])
+        script = lexicon.script_in(scripts)
+        best[script] = max(best.get(script, 0), counts[lexicon.language])
     return [
         lexicon
         for lexicon in lexicons
         if not lexicon.function_words
-        or best[lexicon.script] < _TELLING
+        or best[lexicon.script_in(scripts)] < _TELLING
         or counts[lexicon.language] >= _SENTENCE
-        or counts[lexicon.language] * _SHARE > best[lexicon.script]
+        or counts[lexicon.language] * _SHARE > best[lexicon.script_in(scripts)]
     ]
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 #: From here on, characters may be words of their own.
 _FIRST_UNSPACED = "\u2e80"
-_KEYS = ("language", "name", "script", "function-words", "concepts", "senses", "prefixes")
+_KEYS = ("language", "name", "script", "function-words", "romanised", "concepts", "senses", "prefixes")
 
 
 @dataclass(slots=True)
@@ -36,6 +36,7 @@ class Draft:
         name: its English name.
         script: its script.
         function_words: the small words that tell it from other languages.
+        romanised: whether people also write it in Latin letters.
         terms: its phrases.
         references: concept, and another that a phrase of it refers to -> the first place that does.
         senses: sense -> its words and phrases, as written and as the elements of a table.
@@ -46,6 +47,7 @@ class Draft:
     name: str
     script: str
     function_words: set[str] = field(default_factory=set)
+    romanised: bool = False
     terms: list[Term] = field(default_factory=list)
     references: dict[tuple[str, str], RuleError] = field(default_factory=dict)
     senses: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
@@ -67,6 +69,8 @@ def add_lexicon(node: Node, file: str, drafts: dict[str, Draft]) -> None:
         raise top.error(f"is {script!r}, but another file says {draft.script!r} for {language!r}", "script")
     if "function-words" in top:
         draft.function_words.update(fold(word).text for word in top.names("function-words"))
+    if "romanised" in top:
+        draft.romanised = top.flag("romanised")
     if "senses" in top:
         _add_senses(top, draft)
     if "concepts" in top or "senses" not in top:
@@ -193,6 +197,7 @@ def compile_lexicons(drafts: dict[str, Draft]) -> dict[str, Lexicon]:
             compile_phrases(draft.terms, depth, compile_senses(_tables(draft), draft.prefixes)),
             sorted({term.concept for term in draft.terms}),
             function_words=draft.function_words,
+            romanised=draft.romanised,
         )
         for language, draft in sorted(drafts.items())
     }

@@ -106,8 +106,8 @@ class Reading:
 
     def _asked(self, text: str, words: Iterable[str]) -> list[Lexicon]:
         scripts = scripts_of(text)
-        possible = [lexicon for lexicon in self._lexicons.values() if lexicon.script in scripts]
-        return spoken(possible, words)
+        possible = [lexicon for lexicon in self._lexicons.values() if lexicon.script_in(scripts)]
+        return spoken(possible, words, scripts)
 
     @cached_property
     def lengths(self) -> list[int]:
@@ -146,8 +146,8 @@ class Reading:
         words = [token.text for sentence in sentences for token in tokens[sentence.first : sentence.last]]
         script = main_script("".join(words))
         # Japanese may do without kana for a sentence.
-        scripts = _EAST if script in _EAST else (script,)
-        return likeliest([lexicon for lexicon in self.lexicons if lexicon.script in scripts], words)
+        scripts = _EAST if script in _EAST else (script or "",)
+        return likeliest([lexicon for lexicon in self.lexicons if lexicon.script_in(scripts)], words)
 
     def tags(self, sentence: int) -> list[Tag]:
         """Return the senses of a sentence's words, by its number, in the order of the text.

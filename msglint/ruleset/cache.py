@@ -78,8 +78,9 @@ class Cache:
                     self._fetcher(number, language, compile_again),
                     concepts,
                     function_words=function_words,
+                    romanised=romanised,
                 )
-                for number, (language, name, script, concepts, function_words) in enumerate(data)
+                for number, (language, name, script, concepts, function_words, romanised) in enumerate(data)
             }
         except (TypeError, ValueError):
             return None
@@ -94,7 +95,7 @@ class Cache:
         }
         # At last: who finds the list must find the phrases.
         files["lexicons"] = [
-            (language, lexicon.name, lexicon.script, lexicon.concepts, lexicon.function_words)
+            (language, lexicon.name, lexicon.script, lexicon.concepts, lexicon.function_words, lexicon.romanised)
             for language, lexicon in lexicons.items()
         ]
         self._write(files)

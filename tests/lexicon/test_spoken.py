@@ -7,13 +7,12 @@ import pytest
 from msglint.lexicon.lexicon import Lexicon, compile_phrases
 from msglint.lexicon.spoken import spoken
 
-WORDS = {"en": "the your with is please", "de": "der die und ist bitte", "uk": "є", "xx": ""}
+WORDS = {"en": "the your with is please", "de": "der die und ist bitte", "uk": "є", "hi": "ka hain aap", "xx": ""}
 
 
-def lexicon(language: str, script: str = "Latin") -> Lexicon:
-    return Lexicon(
-        language, language, script, compile_phrases([], {}), (), function_words=WORDS.get(language, "").split()
-    )
+def lexicon(language: str, script: str = "Latin", *, romanised: bool = False) -> Lexicon:
+    words = WORDS.get(language, "").split()
+    return Lexicon(language, language, script, compile_phrases([], {}), (), function_words=words, romanised=romanised)
 
 
 LEXICONS = [lexicon(language) for language in ("en", "de", "xx")]
@@ -32,10 +31,26 @@ LEXICONS = [lexicon(language) for language in ("en", "de", "xx")]
     ],
 )
 def test_a_language_that_the_text_is_not_written_in_is_not_asked(text: str, asked: str) -> None:
-    assert [found.language for found in spoken(LEXICONS, text.split())] == asked.split()
+    assert [found.language for found in spoken(LEXICONS, text.split(), {"Latin"})] == asked.split()
 
 
 def test_share_is_counted_among_languages_of_one_script() -> None:
     lexicons = [lexicon("de"), lexicon("en"), lexicon("ru", "Cyrillic"), lexicon("uk", "Cyrillic")]
     text = ["der", "die", "und", "ist", "ваш"]
-    assert [found.language for found in spoken(lexicons, text)] == ["de", "ru", "uk"]
+    assert [found.language for found in spoken(lexicons, text, {"Latin", "Cyrillic"})] == ["de", "ru", "uk"]
+
+
+def test_romanised_language_competes_with_those_of_latin_letters_where_its_own_script_is_missing() -> None:
+    hindi = lexicon("hi", "Devanagari", romanised=True)
+    assert (hindi.script_in({"Latin"}), hindi.script_in({"Latin", "Devanagari"})) == ("Latin", "Devanagari")
+    assert (hindi.script_in({"Han"}), lexicon("ru", "Cyrillic").script_in({"Latin"})) == ("", "")
+    lexicons = [lexicon("en"), hindi]
+    asked = {
+        "aap ka parcel": "hi",
+        "your parcel is with the driver": "en",
+        "aap ka parcel is with the driver please": "en hi",
+        "parcel": "en hi",
+    }
+    assert {
+        text: " ".join(found.language for found in spoken(lexicons, text.split(), {"Latin"})) for text in asked
+    } == asked
