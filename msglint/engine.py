@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 #: More code points than this in one message is no message to a buyer, and would take many seconds to check.
 MAX_CHARS = 200_000
+_DENIALS = ("negated", "quoted")
 _PART_ORDER = ("subject", "body", "attachment", "context")
 
 
@@ -43,10 +44,11 @@ def check_message(message: Message, rules: r.RuleSet) -> list[Violation]:
     drafts: list[_Draft] = []
     undecided: list[r.Rule] = []
     for rule in rules.rules:
-        found = list(_matches(rule, document))
+        denied: list[Match] = []
+        found = list(_matches(rule, document, denied))
         if rule.scored:
             applies = _applies(rule, document)
-            found = judge.weigh(rule, found, applies=applies)
+            found = judge.weigh(rule, found, denied, applies=applies)
             if applies and not found:
                 undecided.append(rule)
         drafts += [_Draft(rule, finder, match) for match, finder in _merged(found)]
@@ -58,14 +60,19 @@ def check_message(message: Message, rules: r.RuleSet) -> list[Violation]:
     return [_violation(draft, indexes, seen, rules.language) for draft in sorted(drafts, key=_Draft.order)]
 
 
-def _matches(rule: r.Rule, document: Document) -> Iterator[Finding]:
+def _matches(rule: r.Rule, document: Document, denied: list[Match]) -> Iterator[Finding]:
+    """Yield what breaks a rule, and add to `denied` what a message says not to do or only quotes."""
     for finder in rule.finders:
         if not all(_holds(condition, document) for condition in finder.when):
             continue
         for match in _find(rule, finder, document):
-            said_by_buyer = match.reading is not None and match.span and match.reading.is_reply_line(match.span.start)
-            if not said_by_buyer and not any(excused(excuse, match, document) for excuse in finder.unless):
+            if match.reading is not None and match.span and match.reading.is_reply_line(match.span.start):
+                continue  # the buyer said it
+            excuses = {excuse.kind for excuse in finder.unless if excused(excuse, match, document)}
+            if not excuses:
                 yield match, finder
+            elif not excuses.isdisjoint(_DENIALS):
+                denied.append(match)
 
 
 def _applies(rule: r.Rule, document: Document) -> bool:

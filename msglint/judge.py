@@ -39,7 +39,7 @@ class Judge:
         self._scorers = scorers
         self._speaks = speaks
 
-    def weigh(self, rule: Rule, found: list[Finding], *, applies: bool) -> list[Finding]:
+    def weigh(self, rule: Rule, found: list[Finding], denied: list[Match], *, applies: bool) -> list[Finding]:
         """Decide, window by window, about what a rule's finders found and about what they missed.
 
         A finder whose confidence the rule's author has set stands by itself, as does a find outside all windows.
@@ -47,14 +47,16 @@ class Judge:
         Args:
             rule: the rule.
             found: what its finders found.
+            denied: what they found negated or quoted; words alone don't decide against that.
             applies: whether the message's context lets words alone break the rule.
         """
         decided: list[Finding] = []
         weighed: set[int] = set()
         for window in self._windows((run for body in self._bodies for run in body.parts), rule):
-            here = [item for item in found if _stands_in(item, window)]
+            here = [item for item in found if _stands_in(item[0], window)]
             inside = [(match, finder) for match, finder in here if finder.confidence is None]
-            if not inside and (here or not applies or not self._leaves_to_words(window.weights(rule.name))):
+            words_decide = applies and not here and self._leaves_to_words(window.weights(rule.name))
+            if not inside and (not words_decide or any(_stands_in(match, window) for match in denied)):
                 continue
             score = window.score(rule.name, _surest(inside))
             if score is None:
@@ -103,8 +105,7 @@ def _surest(found: Iterable[Finding]) -> Confidence | None:
     return min((match.confidence for match, _ in found), key=lambda name: CONFIDENCE_RANK[name], default=None)
 
 
-def _stands_in(found: Finding, window: Window) -> bool:
-    match, _ = found
+def _stands_in(match: Match, window: Window) -> bool:
     if match.where is None or match.reading is None or match.reading.part.name != "body":
         return False
     return window.where.first <= match.where.first < window.where.last

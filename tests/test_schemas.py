@@ -235,7 +235,7 @@ def test_keys_of_a_lexicon() -> None:
     lexicon = schema("lexicon")
     senses = schema("senses")
     assert lexicon["properties"].keys() | senses["properties"].keys() == set(words._KEYS)  # noqa: SLF001 - see above
-    assert lexicon["properties"].keys() - set(lexicon["required"]) == {"function-words"}
+    assert lexicon["properties"].keys() - set(lexicon["required"]) == {"function-words", "romanised"}
     assert senses["properties"].keys() - set(senses["required"]) == {"prefixes"}
     assert senses["additionalProperties"] is False
     assert lexicon["additionalProperties"] is False
