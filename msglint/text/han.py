@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from msglint.text.lazily import lazy_pattern
 from msglint.text.tables import facts
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
 
 
 def simplified(text: str) -> str:

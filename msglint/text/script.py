@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from msglint.text.lazily import lazy_pattern
 
 #: Script -> one of its letters. Kana are apart from Han: a text with kana is Japanese, whatever Han it holds.
 _LETTERS = {
-    "Latin": re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]"),
-    "Han": re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"),
-    "Kana": re.compile("[\u3041-\u30ff]"),
-    "Hangul": re.compile("[\uac00-\ud7a3]"),
-    "Cyrillic": re.compile("[\u0400-\u052f]"),
-    "Greek": re.compile("[\u0370-\u03ff]"),
-    "Arabic": re.compile("[\u0600-\u06ff\u0750-\u077f]"),
-    "Hebrew": re.compile("[\u0590-\u05ff]"),
-    "Devanagari": re.compile("[\u0900-\u097f]"),
-    "Thai": re.compile("[\u0e00-\u0e7f]"),
+    "Latin": lazy_pattern("[a-z\u00df-\u024f\u1e00-\u1eff]"),
+    "Han": lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"),
+    "Kana": lazy_pattern("[\u3041-\u30ff]"),
+    "Hangul": lazy_pattern("[\uac00-\ud7a3]"),
+    "Cyrillic": lazy_pattern("[\u0400-\u052f]"),
+    "Greek": lazy_pattern("[\u0370-\u03ff]"),
+    "Arabic": lazy_pattern("[\u0600-\u06ff\u0750-\u077f]"),
+    "Hebrew": lazy_pattern("[\u0590-\u05ff]"),
+    "Devanagari": lazy_pattern("[\u0900-\u097f]"),
+    "Thai": lazy_pattern("[\u0e00-\u0e7f]"),
 }
 _SAMPLE = 4_000
 _DENSE = 3

@@ -6,11 +6,14 @@ ranges of tokens. Offsets are those of the text that was given, normally a folde
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.text.han import simplified
+from msglint.text.lazily import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
 
 #: Han, kana and their iteration marks: one token each. Stars and money signs are tokens too, since rules speak of them.
 UNSPACED = (
@@ -20,7 +23,7 @@ UNSPACED = (
 #: Vowel signs and other marks, which Python does not count as letters: they belong to their word.
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05c1\u05c2\u064b-\u065f\u0670\u0900-\u0963\u0981-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e"
 _WORD = rf"[^\W_{UNSPACED}](?:[^\W_{UNSPACED}]++|[{_MARKS}]++)*+"
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rf"(?P<char>[{UNSPACED}★$€£¥₽₺₹₩%])"
     # "5* please": the asterisk is a star, unless a number or a word follows as in "4*5" and "1*x".
     r"|(?P<star>(?<=[1-5])\*(?![\w*]))"
@@ -43,7 +46,7 @@ _WRAPPED_WORDS = 8
 _WRAPPED_CHARS = 24
 #: A longer sentence is cut, so that what is looked for within one stays linear in the length of the message.
 MAX_SENTENCE = 400
-_BULLET = re.compile(r"[-*•·–—>#\d(\[]")
+_BULLET = lazy_pattern(r"[-*•·–—>#\d(\[]")
 
 
 class Token(NamedTuple):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msglint.text.entities import Found
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from msglint.text.entities import Text
 
 #: A superset of the first characters that can make an emoji, to leave plain text alone without importing `regex`.
-_MAYBE = re.compile("[\u231a-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3]")
+_MAYBE = lazy_pattern("[\u231a-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3]")
 
 # UTS #51, "possible emoji", restricted to what is shown as an emoji: emoji presentation by default, or asked for by
 # variation selector 16, a skin tone, a keycap or a flag. Variation selector 15 asks for text presentation.

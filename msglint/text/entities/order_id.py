@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msglint.text.entities import Found
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from msglint.text.entities import Text
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 #: Dashes of all kinds, beside those that folding makes hyphens; in Japanese the mark of a long vowel looks like one.
 _HYPHEN = "[-‒–—―⁃ー－]"
 # "Order-114-..." is one, "0-114-..." is part of a longer number.
-_ORDER_ID = re.compile(
+_ORDER_ID = lazy_pattern(
     rf"(?<!\d)(?<!\d{_HYPHEN})(?:(?<![a-z])d01|\d{{3}}){_HYPHEN}\d{{7}}{_HYPHEN}\d{{7}}(?!\d|{_HYPHEN}\d)"
 )
 

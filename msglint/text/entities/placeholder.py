@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from msglint.text.entities import Found, joined
+from msglint.text.lazily import lazy_pattern
 from msglint.text.tables import entries
 from msglint.text.unmarked import unmarked
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from msglint.text.entities import Text
 
 _INNER = r"[^{}\[\]<>%#$\r\n]{1,80}"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy_pattern(
     r"(?:"
     rf"\{{\{{\{{?\s*(?P<double>{_INNER})\}}\}}\}}?"
     rf"|\[\[(?P<wiki>{_INNER})\]\]"
@@ -26,37 +27,39 @@ _PLACEHOLDER = re.compile(
     r")"
 )
 #: Brackets of all kinds around a few words, one of which is what forms ask for: "[First name]", "【お客様名】".
-_FILL_IN = re.compile(
+_FILL_IN = lazy_pattern(
     r"[\[<{«【〔]{1,2}(?P<words>[^\W\d_][^\[\]<>{}«»【】〔〕\r\n]{1,39})[\]>}»】〕]{1,2}(?!\()"
     # NAME_OF_CUSTOMER stands for itself, as does what stands where a name belongs: ●●様, XX女士.
     r"|(?<![\w@./-])(?P<joined>[^\W\d_]{2,20}(?:_[^\W\d_]{2,20}){1,3})(?![\w@./-])"
     r"|(?:[●○〇◯△×＿_]{2,8}|(?<!\w)xx+)\s?(?:様|さま|さん|님|先生|女士|小姐)"
 )
 #: A single pair of brackets also holds asides, so it counts only when it names what it stands for.
-_NAMED = re.compile(r"[\[<](?P<name>[^\[\]<>\r\n]{2,40})[\]>]")
-_ORDER = re.compile(r"order|bestell|commande|pedido|ordine|ordin[ei]|zam[oó]wieni|订单|訂單|注文|주문|заказ|sipari[sş]")
-_NUMBER = re.compile(
+_NAMED = lazy_pattern(r"[\[<](?P<name>[^\[\]<>\r\n]{2,40})[\]>]")
+_ORDER = lazy_pattern(
+    r"order|bestell|commande|pedido|ordine|ordin[ei]|zam[oó]wieni|订单|訂單|注文|주문|заказ|sipari[sş]"
+)
+_NUMBER = lazy_pattern(
     r"(?:^|[^a-z])(?:ids?|numbers?|num|no|nr|nummer|numero|número|ref|reference|code)(?:[^a-z]|$)"
     r"|id$|number$|num$|编号|单号|號|号|番号|번호|номер"
 )
-_ORDER_NUMBER_WORDS = re.compile(r"订单号|訂單號|注文番号|주문번호")
+_ORDER_NUMBER_WORDS = lazy_pattern(r"订单号|訂單號|注文番号|주문번호")
 #: Things about an order that are not its number.
-_OTHER_FACTS = re.compile(
+_OTHER_FACTS = lazy_pattern(
     r"date|day|time|total|amount|price|status|item|product|link|url|qty|quantity|name|address|count|track|日期|金额|状态"
 )
-_EMAIL = re.compile(r"e-?mail|邮箱|メール|이메일")
-_PHONE = re.compile(
+_EMAIL = lazy_pattern(r"e-?mail|邮箱|メール|이메일")
+_PHONE = lazy_pattern(
     r"(?<!micro)(?<!head)(?<!ear)phone|t[eé]l[eéè]f|t[eé]l[eé]phon|(?<![a-z])(?:t[eé]l|mob(?:il[eay]?)?|cell|gsm|handy|sms|"
     r"fax|hotline)(?![a-z])|rufnummer|handynummer|mobilnummer|telemóvel|celular|m[oó]vil|cellulare|komórk|телефон|мобильн|"
     r"факс|هاتف|جوال|موبايل|फ़ोन|फोन|मोबाइल|电话|電話|手机|手機|传真|傳真|携帯|ファックス|전화|휴대폰|핸드폰|팩스"
 )
-_LINK = re.compile(
+_LINK = lazy_pattern(
     r"(?<![a-z])(?:ur[il]|href)|ur[il]s?(?![a-z])|(?<![a-z])links?|(?<!b)links?(?![a-z])|web ?(?:site|page)|webseite|"
     r"homepage|(?<![a-z])lien|enlace|collegamento|koppeling|odnośnik|länk|bağlantı|ссылк|رابط|लिंक|リンク|링크|链接|連結|"
     r"鏈接|网址|網址"
 )
 #: A single pair of brackets that holds nothing but the thing itself: [phone number], [link].
-_NOTHING_ELSE = re.compile(
+_NOTHING_ELSE = lazy_pattern(
     r"(?:(?:insert|enter|your|our|ihre?|votre|su|uw|seu|num[eé]ro de|número de|numero di|numer|номер|رقم)\s|你的|您的)?"
     rf"(?:{_PHONE.pattern}|{_LINK.pattern})"
     r"(?:number|nummer|numero|on|one|ono?|o|a|号码|號碼|号|番号|번호|\s(?:number|no|nr|here|hier|aquí|ici))?"

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from msglint.text.fold.characters import NOISE
-from msglint.text.fold.lazily import lazy_pattern
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

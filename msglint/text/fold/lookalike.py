@@ -14,8 +14,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.text.fold.lazily import lazy_pattern
 from msglint.text.fold.view import Edit
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,8 +6,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from msglint.text.fold.characters import JOINING, NOISE, RARE_ACCENT, plain
-from msglint.text.fold.lazily import lazy_pattern
 from msglint.text.fold.view import Edit
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     import re

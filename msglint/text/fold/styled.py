@@ -11,8 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from msglint.text.fold.characters import FRAMED
-from msglint.text.fold.lazily import lazy_pattern
 from msglint.text.fold.view import Edit
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from msglint.text.fold.characters import TURNED_LETTERS
-from msglint.text.fold.lazily import lazy_pattern
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from msglint.text.fold.view import Draft

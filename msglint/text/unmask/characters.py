@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msglint.text.fold.lazily import lazy_pattern
 from msglint.text.fold.view import Edit
+from msglint.text.lazily import lazy_pattern
 from msglint.text.unmask.reading import Reading
 
 if TYPE_CHECKING:

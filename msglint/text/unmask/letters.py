@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
-from msglint.text.fold.lazily import lazy_pattern
+from msglint.text.lazily import lazy_pattern
 from msglint.text.unmask.reading import LETTER, LETTERS, MAX_TOKEN, MIN_WORD, in_address, places, reading
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.text.fold.lazily import lazy_pattern
+from msglint.text.lazily import lazy_pattern
 from msglint.text.unmask.reading import (
     LETTER,
     LETTERS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msglint.span import Span
-from msglint.text.fold.lazily import lazy_pattern
 from msglint.text.fold.view import Edit
+from msglint.text.lazily import lazy_pattern
 from msglint.text.unmask.reading import LETTERS, MIN_WORD, Reading, short_words
 
 if TYPE_CHECKING:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msglint.span import Span
 from msglint.text.entities import Found, joined
 from msglint.text.entities.chat.names import names, networks
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from msglint.text.entities import Text
 
-_DOTTED = re.compile(r"[a-z0-9-]{1,63}+(?:\.[a-z0-9-]{1,63}+){1,5}+")
-_HOST = re.compile(rf"(?<![a-z0-9@._'-])(?:(?:[a-z*]{2, 8}:)?//)?(?P<host>{_DOTTED.pattern})")
-_REST = re.compile(r"(?:[:/?#][!-;=?-_a-z|~]*+)?+")
-_GATE = re.compile(r"\.[a-z]|:/|\?")
+_DOTTED = lazy_pattern(r"[a-z0-9-]{1,63}+(?:\.[a-z0-9-]{1,63}+){1,5}+")
+_HOST = lazy_pattern(rf"(?<![a-z0-9@._'-])(?:(?:[a-z*]{2, 8}:)?//)?(?P<host>{_DOTTED.pattern})")
+_REST = lazy_pattern(r"(?:[:/?#][!-;=?-_a-z|~]*+)?+")
+_GATE = lazy_pattern(r"\.[a-z]|:/|\?")
 #: An app's own link: skype:name?chat, whatsapp://send?phone=...
-_APP = re.compile(
+_APP = lazy_pattern(
     r"(?<![a-z0-9+.-])(?P<scheme>[a-z][a-z0-9-]{1,19}+):"
     r"(?://?/?[a-z0-9@%?][!-;=?-_a-z|~]*+|[a-z0-9._:,+-]{1,64}+\?(?:chat|call|add|userinfo)[!-;=?-_a-z|~]*+)"
 )

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from msglint.text.lazily import lazy_pattern
 from msglint.text.tables import facts
 
 if TYPE_CHECKING:
@@ -15,27 +16,33 @@ if TYPE_CHECKING:
 SURE, SLANG, WORD = "names", "slang", "words"
 
 #: Letters of one script in a row: in "加我whatsapp吧" the name must not run into its neighbours.
-RUN = re.compile(
+RUN = lazy_pattern(
     r"[a-z\u00df-\u00f6\u00f8-\u024f\u0300-\u036f]++|[\u0370-\u03ff]++|[\u0400-\u052f]++|[\u0620-\u065f\u0670-\u06d3]++"
     r"|[\u0900-\u0963\u0971-\u097f]++|[\uac00-\ud7a3\u3131-\u318e]++|[\u30a1-\u30fa\u30fc-\u30ff]++|[\u3041-\u309f]++"
 )
 #: Scripts that put no spaces between words.
-UNSPACED = re.compile(r"[\u3400-\u9fff\u3041-\u309f\u30a1-\u30ff]")
-_LOOSE_GATE = re.compile(r"[\u3400-\u9fff\u3041-\u309f➕∨√]|\+ ?v")
-_LOOSE = re.compile(r"[\u3400-\u9fff\u3041-\u309f+➕@∨√×❤]")
+UNSPACED = lazy_pattern(r"[\u3400-\u9fff\u3041-\u309f\u30a1-\u30ff]")
+_LOOSE_GATE = lazy_pattern(r"[\u3400-\u9fff\u3041-\u309f➕∨√]|\+ ?v")
+_LOOSE_SIGNS = frozenset("+➕@∨√×❤")
+#: The same as `RUN`, but in classes that are soon compiled: the lists need it for every text.
+_FIRST = re.compile(
+    r"(?:[a-z\u00df-\u00f6]|[\u00f8-\u024f\u0300-\u036f])++|[\u0370-\u03ff]++|[\u0400-\u052f]++"
+    r"|[\u0620-\u065f\u0670-\u06d3]++|[\u0900-\u0963\u0971-\u097f]++|[\uac00-\ud7a3\u3131-\u318e]++"
+    r"|[\u30a1-\u30fa\u30fc-\u30ff]++|[\u3041-\u309f]++"
+)
 #: What may be put between the characters of a Chinese name to hide it.
 _NOISE, _NOISE_LENGTH = re.compile(r"[^\w\n。，、！？；,!?;:()]"), 2
 #: Digits and signs that stand for letters ("7elegr4m"), and the words that hold some.
 _LEET = str.maketrans("013457$", "oieasts")
-_LEET_GATE = re.compile(r"[013457$][a-z]")
-_LEET_WORD = re.compile(r"(?<![a-z0-9$])(?=[a-z]*[013457$])(?=[013457$]*[a-z])[a-z013457$]{5,14}(?![a-z0-9$])")
+_LEET_GATE = lazy_pattern(r"[013457$][a-z]")
+_LEET_WORD = lazy_pattern(r"(?<![a-z0-9$])(?=[a-z]*[013457$])(?=[013457$]*[a-z])[a-z013457$]{5,14}(?![a-z0-9$])")
 #: The stems in ASCII are at least so long.
 _HEAD = 5
 _ENDING = 5
 _SHORTEST_STEM = 2
 _ARABIC_PREFIXES = ("وبال", "وال", "بال", "لل", "ال", "عال", "فال", "و", "ب", "ل", "ع")
 _ARABIC_HEADS = frozenset(prefix[0] for prefix in _ARABIC_PREFIXES)
-_OWN_ENDING = re.compile(r"'[a-z\u00df-\u024f]{1,7}(?![a-z])")
+_OWN_ENDING = lazy_pattern(r"'[a-z\u00df-\u024f]{1,7}(?![a-z])")
 
 
 class Name(NamedTuple):
@@ -113,7 +120,7 @@ def networks() -> Networks:
         frozenset(data["between"]),
         frozenset(data["cues"]),
         frozenset(data["no-handles"]),
-        tuple(cue for cue in data["cues"] if _LOOSE.search(cue)),
+        tuple(cue for cue in data["cues"] if _is_loose(cue)),
         words={},
         stems={},
         loose={},
@@ -139,10 +146,10 @@ def networks() -> Networks:
 def _add(lists: Networks, network: str, sure: str, written: str) -> None:
     folded = written.casefold()
     brand = written if folded != written else ""
-    if _LOOSE.search(folded):
+    if _is_loose(folded):
         lists.loose.setdefault(folded[0], []).append((folded, _Entry(network, sure, brand, "")))
         return
-    first = RUN.match(folded)
+    first = _FIRST.match(folded)
     if first is None:
         raise ValueError(written)
     rest = folded[first.end() :]
@@ -152,9 +159,14 @@ def _add(lists: Networks, network: str, sure: str, written: str) -> None:
         lists.heads.add(first.group()[:_HEAD])
     lists.words.setdefault(first.group(), []).append(entry)
     if entry.rest:
-        lists.seconds.update(RUN.findall(entry.rest)[:1])
+        lists.seconds.update(_FIRST.findall(entry.rest)[:1])
     else:
         lists.singles.add(first.group())
+
+
+def _is_loose(written: str) -> bool:
+    """Return whether a name or cue holds Chinese characters, hiragana or signs."""
+    return any("\u3400" <= char <= "\u9fff" or "\u3041" <= char <= "\u309f" or char in _LOOSE_SIGNS for char in written)
 
 
 def names(text: str) -> list[Name]:

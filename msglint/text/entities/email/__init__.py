@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from msglint.text.entities import Found, Text, joined
 from msglint.text.hosts import has_known_ending, is_relay
+from msglint.text.lazily import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
 
 _LETTERS = "a-z0-9\u00df-\u00f6\u00f8-\u024f\u0370-\u052f"
 _LABEL = rf"[{_LETTERS}](?:[{_LETTERS}_-]{{0,61}}[{_LETTERS}])?+"
-_PLAIN = re.compile(
+_PLAIN = lazy_pattern(
     rf"@(?:(?P<host>{_LABEL}(?:\.{_LABEL}){{1,9}}+)|\[(?P<literal>\d{{1,3}}(?:\.\d{{1,3}}){{3}}|ipv6:[0-9a-f:.]{{2,45}})\])"
 )
 #: The local part, read from right to left; a slash or an equals sign before it belongs to a link.
-_LOCAL = re.compile(
+_LOCAL = lazy_pattern(
     rf"\"[^\"\r\n]{{1,62}}\"|\}}\}}[^{{}}\r\n]{{1,40}}\{{\{{|[{_LETTERS}_!#$%&'*+^`|~-][{_LETTERS}_.!#$%&'*+^`|~-]{{0,63}}"
 )
 _REACH = 80
 _EDGE = ".'*`|-~!#$%&^"
 #: "https://shop.com@evil.com": what stands before the sign is no name, but poses as the host.
-USERINFO = re.compile(r"://[^\s/?#]{0,80}$")
+USERINFO = lazy_pattern(r"://[^\s/?#]{0,80}$")
 #: What people put at an address so that it must be taken off again.
-_JUNK = re.compile(r"[.-]?(?:no[-_]?spam|remove[-_]?(?:this|me)?|delete[-_]?(?:this|me)?|anti[-_]?spam|spam|invalid)$")
-_NEXT_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_JUNK = lazy_pattern(
+    r"[.-]?(?:no[-_]?spam|remove[-_]?(?:this|me)?|delete[-_]?(?:this|me)?|anti[-_]?spam|spam|invalid)$"
+)
+_NEXT_WORD = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 #: Endings of services whose name is a number, such as 163.com.
 _NUMBERED = frozenset(["com", "cn", "net"])
 _RESERVED = frozenset(["example", "test", "invalid", "localhost", "local", "lan", "internal"])
 
 #: What tells cheaply that a text may hold an address which is not plain: words for signs, mail services, and so on.
 #: An encircled a; between other encircled letters it is just a letter.
-_ENCLOSED = re.compile(r"(?<![\u24b6-\u24e9\U0001f130-\U0001f189])[ⓐⒶ🄰🅐🅰](?![\u24b6-\u24e9\U0001f130-\U0001f189])")
-_LONE = re.compile(r"@[\s\"',]{0,4}[^\W\d_]")
+_ENCLOSED = lazy_pattern(r"(?<![\u24b6-\u24e9\U0001f130-\U0001f189])[ⓐⒶ🄰🅐🅰](?![\u24b6-\u24e9\U0001f130-\U0001f189])")
+_LONE = lazy_pattern(r"@[\s\"',]{0,4}[^\W\d_]")
 _HINTS = (
     "dot",
     "d0t",
@@ -52,10 +58,10 @@ _HINTS = (
     "&comm",
     "%40",
 )
-_MAIL_SERVICE = re.compile(r"(?:g[ -]?|google[ -]?|hot|proton|fox|han|rediff|y)mail")
-_NUMBER_SERVICE = re.compile(r"(?<!\d)1(?:63|26)(?!\d)")
-_DOTTED = re.compile(rf"\.[{_LETTERS}]{{2}}|[\s(\[{{<]\.[\s)\]}}>a-z]")
-_SIGN = re.compile(
+_MAIL_SERVICE = lazy_pattern(r"(?:g[ -]?|google[ -]?|hot|proton|fox|han|rediff|y)mail")
+_NUMBER_SERVICE = lazy_pattern(r"(?<!\d)1(?:63|26)(?!\d)")
+_DOTTED = lazy_pattern(rf"\.[{_LETTERS}]{{2}}|[\s(\[{{<]\.[\s)\]}}>a-z]")
+_SIGN = lazy_pattern(
     rf"(?<![{_LETTERS}])(?:at|@)(?:\s?[_*|/~=\"'-]|\s{{1,3}}[a-z0-9-]{{1,63}}\s?\.)"
     rf"|[)\]}}>]\s{{0,3}}[a-z0-9-]{{1,63}}\s{{0,3}}[.(\[{{<]"
     r"|arr?oba|chiocc|klammera|apenst|apest|snabel|ma[lł]p"
@@ -66,11 +72,11 @@ _MORE_HINTS = (
     *("точк", "дот", "نقط", "دوت", "ضوت", "डॉट", "डाट", "डोट", "बिंदु", "बिन्दु", "ドット", "どっと"),
     *("邮箱", "郵箱", "信箱", "谷歌", "гмейл", "гмаил", "джимейл", "جيميل", "जीमेल", "지메일", "ジーメール"),
 )
-_OTHER_SIGN = re.compile(
+_OTHER_SIGN = lazy_pattern(
     r"[#*&$%+~^!|=\u2010-\u2bff\u3004\u3012\u3013\u3020\U0001f000-\U0001faff]\s?[a-z0-9-]{1,63}\.[a-z]{2}"
 )
-_UNSPACED_DOT = re.compile(r"[点點점닷쩜]号?號?\s?[)\]】]?\s?(?:[a-z]{2}|[康科坎抗肯中西컴콤넷한케씨오])")
-_CAPITALS = re.compile(r"[a-z0-9]AT[a-z0-9]")
+_UNSPACED_DOT = lazy_pattern(r"[点點점닷쩜]号?號?\s?[)\]】]?\s?(?:[a-z]{2}|[康科坎抗肯中西컴콤넷한케씨오])")
+_CAPITALS = lazy_pattern(r"[a-z0-9]AT[a-z0-9]")
 
 
 def find(source: Text) -> list[Found]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msglint.span import Span
 from msglint.text.entities import joined
 from msglint.text.entities.phone.number_words import may_hold_words
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from msglint.text.entities import Found, Text
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 HIDDEN = "\ufffc"
 _DIALLED = ("tel:", "sms:", "callto:", "fax:", "facetime:")
 #: Five digits near each other, or letters that look like digits among them.
-_DIGITS = re.compile(r"[\doilszbозбчі][\W_]{0,5}\d(?:[\W_]{0,5}[\doilszbозбчі]){3}")
+_DIGITS = lazy_pattern(r"[\doilszbозбчі][\W_]{0,5}\d(?:[\W_]{0,5}[\doilszbозбчі]){3}")
 #: What 1-800-FLOWERS begins with.
-_TOLL_FREE = re.compile(r"8(?:00|[3-8]{2})\)?[\s.-]{1,2}[a-z0-9]")
+_TOLL_FREE = lazy_pattern(r"8(?:00|[3-8]{2})\)?[\s.-]{1,2}[a-z0-9]")
 
 
 def find(source: Text) -> list[Found]:

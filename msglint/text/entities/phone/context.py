@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from msglint.text.entities.phone import HIDDEN
 from msglint.text.entities.phone.words import extensions, is_unit, words_in
+from msglint.text.lazily import lazy_pattern
 
 #: How far a word reaches, in characters: a phone word before and after a number, any other one before and after it.
 _REACH_BEFORE, _REACH_AFTER, _NEAR_BEFORE, _NEAR_AFTER, _TOUCHING = 70, 32, 26, 14, 4
 #: Between a word and a number these end its reach: a stop, unless it belongs to an abbreviation, or an empty line.
-_BREAK = re.compile(r"[!?;。！？；]|[^\W\d]{4,}\.\s|[^\W\d]\)?\.\s{1,3}[^\W\d]{2,}\s|\n\s*\n|\d\.\s")
+_BREAK = lazy_pattern(r"[!?;。！？；]|[^\W\d]{4,}\.\s|[^\W\d]\)?\.\s{1,3}[^\W\d]{2,}\s|\n\s*\n|\d\.\s")
 _COPULAS = "is are ist sind est sont è sono es son är zijn jest są é são هو".replace(" ", "|")
 _FROM = "from between von zwischen de du da dal del desde entre van od från mellan с от من".replace(" ", "|")
 _TO = (
@@ -20,13 +21,13 @@ _TO = (
     "و إلى أو से और या"
 ).replace(" ", "|")
 #: A number in between keeps a word's reach only in a list or range: "lots 100, 101 and 102".
-_LISTED = re.compile(
+_LISTED = lazy_pattern(
     rf"[\s:#.№=(]*+(?:\b(?:{_COPULAS}|{_FROM})\b|[是为為在从從はが은는이가])?"
     r"(?:[\s:#]*+[\d\ufffc][\w\ufffc./-]*+(?:\s{1,2}[\d\ufffc][\w\ufffc./-]*+)*+\s?"
     rf"(?:[,;&~–—/]|\b(?:{_TO})\b|[至到和或、と와]|から|부터|에서)?[\s#]*+)++"
 )
-_FOR = re.compile(r"[^.,;:!?\d]{0,20}\b(?:for|für|zur|zum|pour|per|para|voor|dla|för|для|için)\b[^.,;:!?\d]{0,20}")
-_MONEY = re.compile(r"(?:[$€£¥₹₽₺₩฿]|(?<![^\W\d_])(?:eur|usd|gbp|chf|pln|rs\.?|r\$))\s?$")
+_FOR = lazy_pattern(r"[^.,;:!?\d]{0,20}\b(?:for|für|zur|zum|pour|per|para|voor|dla|för|для|için)\b[^.,;:!?\d]{0,20}")
+_MONEY = lazy_pattern(r"(?:[$€£¥₹₽₺₩฿]|(?<![^\W\d_])(?:eur|usd|gbp|chf|pln|rs\.?|r\$))\s?$")
 
 
 class Label(NamedTuple):

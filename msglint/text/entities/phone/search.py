@@ -11,6 +11,7 @@ from msglint.text.entities import Found, joined
 from msglint.text.entities.phone.context import Label, extension, is_counted, label
 from msglint.text.entities.phone.number_rows import is_counting, runs
 from msglint.text.entities.phone.numbering import BROAD, MAX_DIGITS, MIN_DIGITS, grouped_as_usual, numbering
+from msglint.text.lazily import lazy_pattern
 from msglint.text.regions import regions_of
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 #: Any sign may part the groups of a number that hides, but not those that part sentences, amounts and sizes.
 _SEPARATOR = r"(?:[^\w,;:!?\"'<>=%&@#$€£¥+{}\\^…\ufffc、。，；：！？×±→]|_)"
 #: Digits in groups, as people write numbers; a part of it may be something else.
-_ROW = re.compile(rf"[(\[]?+(?:\+{{1,2}}\s?)?+[(\[]?+[0-9]++(?:{_SEPARATOR}{{1,5}}+[0-9]++)*+")
-_GROUP = re.compile(r"[0-9]+")
+_ROW = lazy_pattern(rf"[(\[]?+(?:\+{{1,2}}\s?)?+[(\[]?+[0-9]++(?:{_SEPARATOR}{{1,5}}+[0-9]++)*+")
+_GROUP = lazy_pattern(r"[0-9]+")
 #: Where a row falls apart, the surest places first.
 _SEAMS = (
     re.compile(r"(?<!\s)\s*[\r\n]\s*"),
@@ -31,24 +32,24 @@ _SEAMS = (
 )
 #: Letters that stand for digits inside a number: O15I 234 5678.
 _DIGIT_FOR = str.maketrans("oilzsbозбчі", "01125803641")
-_MIXED_GATE = re.compile(r"[0-9][oilzsbозбчі]|[oilzsbозбчі][0-9]")
-_MIXED = re.compile(
+_MIXED_GATE = lazy_pattern(r"[0-9][oilzsbозбчі]|[oilzsbозбчі][0-9]")
+_MIXED = lazy_pattern(
     r"(?<![^\W_])(?=[0-9]{0,16}[oilzsbозбчі])(?=[oilzsbозбчі]{0,16}[0-9])[0-9oilzsbозбчі]{2,16}(?![^\W_])"
 )
 #: 1-800-FLOWERS
-_VANITY = re.compile(
+_VANITY = lazy_pattern(
     r"(?<![\w-])(?P<first>\+?1[\s.-]?)?\(?0?8(?:00|33|44|55|66|77|88)\)?[\s.-]{1,2}"
     r"(?P<word>(?=[0-9-]{0,8}[a-z])[a-z0-9]{1,10}(?:[-\s][a-z0-9]{1,10}){0,2})(?![\w-])"
 )
 _VANITY_DIGITS = range(7, 11)
-_PLUS_WORD = re.compile(r"(?<!\w)(?:plus|più|плюс|más|mas|mais|artı|زائد|प्लस)\s$|(?:プラス|플러스|加|\+)\s?$")
-_LATIN_OR_CYRILLIC = re.compile("[a-z\u00df-\u024f\u0300-\u052f\u1e00-\u1eff]")
+_PLUS_WORD = lazy_pattern(r"(?<!\w)(?:plus|più|плюс|más|mas|mais|artı|زائد|प्लस)\s$|(?:プラス|플러스|加|\+)\s?$")
+_LATIN_OR_CYRILLIC = lazy_pattern("[a-z\u00df-\u024f\u0300-\u052f\u1e00-\u1eff]")
 #: Groups of one digit are a number taken apart; so many of them at least.
 _APART = 6
-_ODD_SEPARATOR = re.compile(r"[^\w\s+./()\[\]\u2010-\u2015-]|_")
+_ODD_SEPARATOR = lazy_pattern(r"[^\w\s+./()\[\]\u2010-\u2015-]|_")
 _NEAR = 24
 #: Chinese service numbers (95338, 12315) have five digits and count only right after a phone word.
-_SERVICE = re.compile(r"(?:9[56]\d{3}|1[0-2]\d{3})(?![\d.,-])")
+_SERVICE = lazy_pattern(r"(?:9[56]\d{3}|1[0-2]\d{3})(?![\d.,-])")
 _LIKELY = 3
 _LONG_ENOUGH, _MOBILE_LENGTHS, _USUAL_LENGTHS = 9, (10, 11), range(9, 12)
 #: Without a prefix to dial first: a country's code and eleven digits.

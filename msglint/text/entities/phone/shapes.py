@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from msglint.text.entities.phone import HIDDEN
+from msglint.text.lazily import lazy_pattern
 
 _CLEAR = r"(?<![\d.,/:+-])"
 _END = r"(?![\d]|[.,/:-]\d)"
 _MONTH, _DAY = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
 #: Rows of digits that are something else by their shape alone.
-_SHAPES = re.compile(
+_SHAPES = lazy_pattern(
     rf"{_CLEAR}(?:"
     rf"(?:19|20)\d\d(?P<a>[-/.])\s?{_MONTH}(?P=a)\s?{_DAY}(?:(?:t|\s{{1,3}}|\s?&nbsp;\s?)[0-2]?\d:[0-5]\d(?::\d\d)?)?"
     rf"|{_DAY}(?P<b>[-/.])\s?{_MONTH}(?P=b)\s?(?:(?:19|20)\d\d|\d\d(?!\s\d))"
@@ -40,7 +39,7 @@ _SHAPES = re.compile(
     r"|(?<![a-z0-9])[a-z]{2}\s?\d{3}\s?\d{3}\s?\d{3}\s?[a-z]{2}(?![a-z0-9])"
     r"|(?<!\d)97[89][- ]?(?:\d[- ]?){9}\d(?![\d-])"
 )
-_DIGITS = re.compile(r"(?<!\S)[^\s\d]*+\d\S*+(?:\s{1,4}(?:[-–x×*/]\s{1,4})?+[^\s\d]*+\d\S*+)*+")
+_DIGITS = lazy_pattern(r"(?<!\S)[^\s\d]*+\d\S*+(?:\s{1,4}(?:[-–x×*/]\s{1,4})?+[^\s\d]*+\d\S*+)*+")
 
 
 def without_amounts(text: str) -> str:
