@@ -52,14 +52,19 @@ class Judge:
         """
         decided: list[Finding] = []
         weighed: set[int] = set()
-        for window in self._windows((run for body in self._bodies for run in body.parts), rule):
-            here = [item for item in found if _stands_in(item[0], window)]
-            inside = [(match, finder) for match, finder in here if finder.confidence is None]
-            words_decide = applies and not here and self._leaves_to_words(window.weights(rule.name))
-            if not inside and (not words_decide or any(_stands_in(match, window) for match in denied)):
+        for run in (run for body in self._bodies for run in body.parts):
+            weights = run.weights(rule.name)
+            if weights is None or weights.whole:
                 continue
-            score = window.score(rule.name, _surest(inside))
-            if score is None:
+            here = [item for item in found if _stands_in(item[0], run)]
+            inside = [(match, finder) for match, finder in here if finder.confidence is None]
+            # Weighing takes longer than all else, so it comes last.
+            words_decide = applies and not here and self._leaves_to_words(weights)
+            if not inside and (not words_decide or any(_stands_in(match, run) for match in denied)):
+                continue
+            window = run.window(rule.name)
+            score = window.score(rule.name, _surest(inside)) if window else None
+            if window is None or score is None:
                 continue
             weighed.update(id(match) for match, _ in inside)
             if score <= 0:
@@ -70,16 +75,13 @@ class Judge:
 
     def breaks_as_a_whole(self, rule: Rule) -> bool:
         """Return whether the message as a whole breaks a rule about messages that say no more than something."""
-        wholes = self._windows((run for body in self._bodies for run in body.whole), rule, whole=True)
-        speaking = (window for window in wholes if self._leaves_to_words(window.weights(rule.name)))
-        return any((window.score(rule.name, None) or 0) > 0 for window in speaking)
-
-    def _windows(self, runs: Iterable[Run], rule: Rule, *, whole: bool = False) -> Iterator[Window]:
-        """Yield the windows of runs in which a rule is weighed: those of one about the whole message, or of others."""
-        for run in runs:
-            window = run.window(rule.name)
-            if window is not None and window.weights(rule.name).whole == whole:
-                yield window
+        for run in (run for body in self._bodies for run in body.whole):
+            weights = run.weights(rule.name)
+            if weights is not None and weights.whole and self._leaves_to_words(weights):
+                window = run.window(rule.name)
+                if window is not None and (window.score(rule.name, None) or 0) > 0:
+                    return True
+        return False
 
     @cached_property
     def _bodies(self) -> list[Runs]:
@@ -105,10 +107,10 @@ def _surest(found: Iterable[Finding]) -> Confidence | None:
     return min((match.confidence for match, _ in found), key=lambda name: CONFIDENCE_RANK[name], default=None)
 
 
-def _stands_in(match: Match, window: Window) -> bool:
+def _stands_in(match: Match, run: Run) -> bool:
     if match.where is None or match.reading is None or match.reading.part.name != "body":
         return False
-    return window.where.first <= match.where.first < window.where.last
+    return run.where.first <= match.where.first < run.where.last
 
 
 def _judged(rule: Rule, window: Window, score: float, language: str) -> Iterator[Finding]:

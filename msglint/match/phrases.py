@@ -56,19 +56,23 @@ class _Search:
         self.sentence = sentence
         self.hits: Hits = {}
         self._ends: dict[tuple[str, int], list[int]] = {}
+        self._starts: set[int] = set()
         self._found: set[tuple[str, bool, int, int]] = set()
 
     def run(self, lexicon: Lexicon, root: Node) -> None:
         if not root:
             return
         self._lexicon = lexicon
+        words = root.keys()
         limit = self.sentence.first
         for first in range(self.sentence.first, self.sentence.last):
             if first == limit:
                 clause = self.tokens[first].clause
                 while limit < self.sentence.last and self.tokens[limit].clause == clause:
                     limit += 1
-            self._walk(root, first, first, limit)
+            # At most places no phrase begins, neither with the word nor with a concept found there before.
+            if first in self._starts or not words.isdisjoint(lexicon.elements(self.tokens[first].text)):
+                self._walk(root, first, first, limit)
 
     def settle(self) -> None:
         """Turn what a level found into hits: exceptions strike out, the longest wins."""
@@ -88,6 +92,7 @@ class _Search:
                 self.hits[concept] = kept
             for hit in kept:
                 self._ends.setdefault((concept, hit.first), []).append(hit.last)
+                self._starts.add(hit.first)
 
     def _walk(self, node: Node, first: int, at: int, limit: int) -> None:
         for concept, exception in node.get(ENDS, ()):

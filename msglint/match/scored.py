@@ -172,6 +172,16 @@ class Run:
         self._scorers = [scorers[name] for name in names if name in scorers]
         self._windows: dict[str, Window] = {}
 
+    @cached_property
+    def where(self) -> Range:
+        """The tokens from the first sentence to the last."""
+        sentences = self._wording.reading.segments.sentences
+        return Range(sentences[self.sentences[0]].first, sentences[self.sentences[-1]].last)
+
+    def weights(self, rule: str) -> RuleWeights | None:
+        """Return what the scorer of the language, or else that of any, knows of a rule; None where none knows it."""
+        return next((known for scorer in self._scorers if (known := scorer.rule(rule)) is not None), None)
+
     def window(self, rule: str) -> Window | None:
         """Return the sentences as the scorer of a rule sees them; None where none knows the rule and the words."""
         for scorer in self._scorers:

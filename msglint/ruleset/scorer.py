@@ -66,6 +66,7 @@ class Scorer:
     def __init__(self, file: str, language: str) -> None:
         self.file = file
         self.language = language
+        self._rows: dict[str, list[int]] = {}
 
     def rule(self, name: str) -> RuleWeights | None:
         """Return a rule's weights, or None where the scorer knows nothing of it."""
@@ -79,10 +80,13 @@ class Scorer:
 
     def weigh(self, counts: Counter[str]) -> dict[str, tuple[float, list[int]]]:
         """Return for each known n-gram how much it counts in this text, and its weights in hundredths by rule."""
-        features = self._data[1]
+        features, rows = self._data[1], self._rows
         known = {gram: times for gram, times in counts.items() if gram in features}
+        for gram in known:
+            if gram not in rows:
+                rows[gram] = array(_NUMBER, features[gram][1]).tolist()
         worth = shares(known, {gram: features[gram][0] for gram in known})
-        return {gram: (share, array(_NUMBER, features[gram][1]).tolist()) for gram, share in worth.items()}
+        return {gram: (share, rows[gram]) for gram, share in worth.items()}
 
     @cached_property
     def _data(self) -> tuple[dict[str, RuleWeights], _Features]:
