@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from msglint.report import Reporter, Summary
 
+#: Without a cache, words take half a minute to read.
+_FIRST_RUN = "reading the word lists of all languages (only the first time, or after a change) ..."
+
 
 @click.command(short_help="Check drafts before they are sent.")
 @click.argument("paths", nargs=-1, metavar="[FILE|FOLDER|-]...")
@@ -110,7 +113,7 @@ def check(  # noqa: PLR0917 - click passes them by name
     """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
     _require_paths(paths, stdin_filename)
     from msglint.cli.outcomes import StandardError, announce_terminal, outcomes  # noqa: PLC0415 - not for `--help`
-    from msglint.cli.progress import Progress, may_show_progress  # noqa: PLC0415 - likewise
+    from msglint.cli.progress import Progress, may_show_progress, said_after_a_while  # noqa: PLC0415 - likewise
     from msglint.linter import Linter  # noqa: PLC0415 - likewise
     from msglint.read import discover  # noqa: PLC0415 - likewise
 
@@ -122,14 +125,16 @@ def check(  # noqa: PLR0917 - click passes them by name
             open_reporter(format_name, sys.stdout, color=wants_color(color, sys.stdout)),
         ]
         reporters += [open_reporter(name, opened.enter_context(_open(file))) for name, file in written]
+        shown = may_show_progress(quiet=quiet, report_is_text=format_name == "text")
         try:
-            linter = Linter(folders, select=select, ignore=ignore, preset=preset, language=language)
+            with said_after_a_while(_FIRST_RUN, shown=shown):
+                linter = Linter(folders, select=select, ignore=ignore, preset=preset, language=language)
         except MsglintError as error:
             write(error.errors if isinstance(error, RuleErrors) else [error], reporters)
             raise click.exceptions.Exit(Exit.ERROR) from None
         announce_terminal(paths, quiet=quiet)
         files = [found for found in discover(paths) if not (isinstance(found, str) and _is_among(found, written))]
-        progress = Progress(len(files), shown=may_show_progress(quiet=quiet, report_is_text=format_name == "text"))
+        progress = Progress(len(files), shown=shown)
         checked = outcomes(paths, files, linter, progress, context=context, stdin_filename=stdin_filename)
         summary = write(checked, reporters)
     raise click.exceptions.Exit(_exit_code(summary, fail_on, failed=errors.failed))

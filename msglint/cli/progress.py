@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
+from threading import Timer
 from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FIRST_AFTER = 1.0
 _EVERY = 0.1
@@ -56,6 +62,34 @@ class Progress:
         sys.stderr.write(_ERASE + line)
         sys.stderr.flush()
         self._drawn = True
+
+
+@contextmanager
+def said_after_a_while(text: str, *, shown: bool) -> Iterator[None]:
+    """Say what a person waits for, where it takes over a second, and take the line away at the end.
+
+    Args:
+        text: what is going on.
+        shown: whether a person may see it.
+    """
+    drawn: list[str] = []
+
+    def draw() -> None:
+        drawn.append(text)
+        sys.stderr.write(_ERASE + text)
+        sys.stderr.flush()
+
+    timer = Timer(_FIRST_AFTER, draw)
+    timer.daemon = True
+    if shown:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        if drawn:
+            sys.stderr.write(_ERASE)
+            sys.stderr.flush()
 
 
 def may_show_progress(*, quiet: bool, report_is_text: bool) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from time import sleep
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from msglint.cli import progress
-from msglint.cli.progress import Progress, may_show_progress
+from msglint.cli.progress import Progress, may_show_progress, said_after_a_while
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,3 +88,20 @@ def test_it_is_not_for_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=io.StringIO(), stdout=io.StringIO()))
 
     assert not may_show_progress(quiet=False, report_is_text=True)
+
+
+def test_long_wait_is_explained_and_the_line_taken_away(screen: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_FIRST_AFTER", 0.0)
+    with said_after_a_while("reading", shown=True):
+        for _ in range(1000):
+            if screen.getvalue():
+                break
+            sleep(0.01)
+    assert screen.getvalue() == "\r\x1b[2Kreading\r\x1b[2K"
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_short_wait_is_not_explained(screen: io.StringIO, *, shown: bool) -> None:
+    with said_after_a_while("reading", shown=shown):
+        pass
+    assert not screen.getvalue()
