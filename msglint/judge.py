@@ -69,7 +69,7 @@ class Judge:
             weighed.update(id(match) for match, _ in inside)
             if score <= 0:
                 continue
-            decided += inside or _judged(rule, window, score, self._speaks)
+            decided += map(_widened, inside) if inside else _judged(rule, window, score, self._speaks)
         decided += [item for item in found if id(item[0]) not in weighed]
         return decided
 
@@ -111,6 +111,15 @@ def _stands_in(match: Match, run: Run) -> bool:
     if match.where is None or match.reading is None or match.reading.part.name != "body":
         return False
     return run.where.first <= match.where.first < run.where.last
+
+
+def _widened(found: Finding) -> Finding:
+    """Return a find with the whole of its clauses: what a person would underline of a request in words."""
+    match, finder = found
+    if match.reading is None or match.where is None:
+        return found
+    where = match.reading.clauses_of(match.where)
+    return replace(match, where=where, span=match.reading.span(where)), finder
 
 
 def _judged(rule: Rule, window: Window, score: float, language: str) -> Iterator[Finding]:

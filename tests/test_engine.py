@@ -111,9 +111,9 @@ def scored(bench: Bench) -> Bench:
     return bench
 
 
-def test_find_that_the_scorer_confirms_is_reported_as_the_finder_found_it(scored: Bench) -> None:
-    (found,) = scored.check(SCORED, "Please change your review")
-    assert (found.text, found.message, found.confidence) == ("change", "Asks", "high")
+def test_find_that_the_scorer_confirms_is_reported_with_its_clause(scored: Bench) -> None:
+    (found,) = scored.check(SCORED, "Hello, please change your review, thanks")
+    assert (found.text, found.message, found.confidence) == ("please change your review", "Asks", "high")
 
 
 def test_find_that_the_scorer_weighs_below_zero_is_not_reported(scored: Bench) -> None:

@@ -38,11 +38,20 @@ def find_pattern(finder: Pattern, document: Document, rule: str) -> Iterator[Mat
     """
     for reading in document.reads(finder.reads):
         try:
-            for match in _compiled(finder.pattern).finditer(reading.part.text, timeout=finder.limit):
-                if match.end() > match.start():
-                    yield _match(reading, Span(*match.span()))
+            spans = _spans(finder, reading.part.text)
         except TimeoutError:
-            raise RuleTimeoutError(rule, finder.limit) from None
+            try:
+                # The clock also runs while Python tidies its memory or another program has the processor.
+                spans = _spans(finder, reading.part.text)
+            except TimeoutError:
+                raise RuleTimeoutError(rule, finder.limit) from None
+        for span in spans:
+            yield _match(reading, span)
+
+
+def _spans(finder: Pattern, text: str) -> list[Span]:
+    found = _compiled(finder.pattern).finditer(text, timeout=finder.limit)
+    return [Span(*match.span()) for match in found if match.end() > match.start()]
 
 
 def fits(found: Found, where: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
