@@ -30,9 +30,8 @@ def rules(  # noqa: PLR0917 - click passes them by name
     With --format json each rule comes with why it matters, where the policy
     says so, what to write instead, and its file.
 
-    With --grid, list instead the concepts that the rules speak of, and for
-    each language the number of its words and phrases; a hole is a - , and
-    makes the exit code 1.
+    With --grid, list instead what the rules speak of, and mark each language
+    that has words for it with an x; a hole is a - , and makes the exit code 1.
 
     \b
     Exit code:
