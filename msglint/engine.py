@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 #: More code points than this in one message is no message to a buyer, and would take many seconds to check.
 MAX_CHARS = 200_000
+#: The kinds of excuses that tell what a message does not say itself.
 _DENIALS = ("negated", "quoted")
 _PART_ORDER = ("subject", "body", "attachment", "context")
 
@@ -44,8 +45,7 @@ def check_message(message: Message, rules: r.RuleSet) -> list[Violation]:
     drafts: list[_Draft] = []
     undecided: list[r.Rule] = []
     for rule in rules.rules:
-        denied: list[Match] = []
-        found = list(_matches(rule, document, denied))
+        found, denied = _matches(rule, document)
         if rule.scored:
             applies = _applies(rule, document)
             found = judge.weigh(rule, found, denied, applies=applies)
@@ -60,8 +60,10 @@ def check_message(message: Message, rules: r.RuleSet) -> list[Violation]:
     return [_violation(draft, indexes, seen, rules.language) for draft in sorted(drafts, key=_Draft.order)]
 
 
-def _matches(rule: r.Rule, document: Document, denied: list[Match]) -> Iterator[Finding]:
-    """Yield what breaks a rule, and add to `denied` what a message says not to do or only quotes."""
+def _matches(rule: r.Rule, document: Document) -> tuple[list[Finding], list[Match]]:
+    """Return what breaks a rule, and what a message says not to do or only quotes."""
+    found: list[Finding] = []
+    denied: list[Match] = []
     for finder in rule.finders:
         if not all(_holds(condition, document) for condition in finder.when):
             continue
@@ -70,9 +72,10 @@ def _matches(rule: r.Rule, document: Document, denied: list[Match]) -> Iterator[
                 continue  # the buyer said it
             excuses = {excuse.kind for excuse in finder.unless if excused(excuse, match, document)}
             if not excuses:
-                yield match, finder
+                found.append((match, finder))
             elif not excuses.isdisjoint(_DENIALS):
                 denied.append(match)
+    return found, denied
 
 
 def _applies(rule: r.Rule, document: Document) -> bool:

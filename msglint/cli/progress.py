@@ -48,8 +48,7 @@ class Progress:
     def clear(self) -> None:
         """Take the line away."""
         if self._drawn:
-            sys.stderr.write(_ERASE)
-            sys.stderr.flush()
+            _show("")
             self._drawn = False
 
     def _draw(self) -> None:
@@ -59,9 +58,14 @@ class Progress:
             full = _WIDTH * (self._file - 1) // self._files
             bar = "#" * full + "-" * (_WIDTH - full)
             line = f"[{bar}] file {self._file:,} of {self._files:,}, {line}"
-        sys.stderr.write(_ERASE + line)
-        sys.stderr.flush()
+        _show(line)
         self._drawn = True
+
+
+def _show(line: str) -> None:
+    """Put a line in the place of the one that is drawn."""
+    sys.stderr.write(_ERASE + line)
+    sys.stderr.flush()
 
 
 @contextmanager
@@ -76,8 +80,7 @@ def said_after_a_while(text: str, *, shown: bool) -> Iterator[None]:
 
     def draw() -> None:
         drawn.append(text)
-        sys.stderr.write(_ERASE + text)
-        sys.stderr.flush()
+        _show(text)
 
     timer = Timer(_FIRST_AFTER, draw)
     timer.daemon = True
@@ -88,8 +91,7 @@ def said_after_a_while(text: str, *, shown: bool) -> Iterator[None]:
     finally:
         timer.cancel()
         if drawn:
-            sys.stderr.write(_ERASE)
-            sys.stderr.flush()
+            _show("")
 
 
 def may_show_progress(*, quiet: bool, report_is_text: bool) -> bool:

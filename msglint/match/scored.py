@@ -52,20 +52,19 @@ class Window:
     it.
 
     Args:
-        wording: the part that holds it.
-        numbers: the numbers of its sentences.
-        scorer: the scorer to weigh it with.
+        run: the sentences.
+        scorer: the scorer to weigh them with.
     """
 
-    def __init__(self, wording: Wording, numbers: Sequence[int], scorer: Scorer) -> None:
-        self._wording = wording
-        self._reading = wording.reading
-        self._numbers = numbers
-        self._sentences = [self._reading.segments.sentences[number] for number in numbers]
-        self.where = Range(self._sentences[0].first, self._sentences[-1].last)
+    def __init__(self, run: Run, scorer: Scorer) -> None:
+        self.where = run.where
+        self._wording = run.wording
+        self._reading = run.wording.reading
+        self._numbers = run.numbers
+        self._sentences = run.sentences
         self._scorer = scorer
         self._words = scorer.language != ANY
-        self._known = scorer.weigh(wording.counts(numbers, words=self._words))
+        self._known = scorer.weigh(self._wording.counts(self._numbers, words=self._words))
 
     def weights(self, rule: str) -> RuleWeights:
         """Return what its scorer knows of a rule; a scorer weighs only rules that it knows."""
@@ -159,24 +158,23 @@ class Run:
 
     Args:
         wording: the part that holds them.
-        sentences: their numbers.
+        numbers: their numbers.
         scorers: language -> scorer.
+
+    Attributes:
+        sentences: the sentences.
+        where: the tokens from the first sentence to the last.
     """
 
-    def __init__(self, wording: Wording, sentences: Sequence[int], scorers: Mapping[str, Scorer]) -> None:
-        self._wording = wording
-        self.sentences = sentences
-        reading = wording.reading
-        lexicon = reading.language([reading.segments.sentences[number] for number in sentences])
+    def __init__(self, wording: Wording, numbers: Sequence[int], scorers: Mapping[str, Scorer]) -> None:
+        self.wording = wording
+        self.numbers = numbers
+        self.sentences = [wording.reading.segments.sentences[number] for number in numbers]
+        self.where = Range(self.sentences[0].first, self.sentences[-1].last)
+        lexicon = wording.reading.language(self.sentences)
         names = (lexicon.language, ANY) if lexicon else (ANY,)
         self._scorers = [scorers[name] for name in names if name in scorers]
         self._windows: dict[str, Window] = {}
-
-    @cached_property
-    def where(self) -> Range:
-        """The tokens from the first sentence to the last."""
-        sentences = self._wording.reading.segments.sentences
-        return Range(sentences[self.sentences[0]].first, sentences[self.sentences[-1]].last)
 
     def weights(self, rule: str) -> RuleWeights | None:
         """Return what the scorer of the language, or else that of any, knows of a rule; None where none knows it."""
@@ -188,7 +186,7 @@ class Run:
             if scorer.rule(rule) is not None:
                 window = self._windows.get(scorer.language)
                 if window is None:
-                    window = self._windows[scorer.language] = Window(self._wording, self.sentences, scorer)
+                    window = self._windows[scorer.language] = Window(self, scorer)
                 if window.is_understood:
                     return window
         return None
@@ -217,8 +215,10 @@ class Runs:
     def whole(self) -> list[Run]:
         """The part as one run; none where it is too long to be weighed, or empty."""
         reading = self._wording.reading
-        if len(self.parts) <= 1 or reading.lengths[-1] > 2 * _WINDOW_WORDS:
-            return self.parts if reading.lengths[-1] <= 2 * _WINDOW_WORDS else []
+        if reading.lengths[-1] > 2 * _WINDOW_WORDS:
+            return []
+        if len(self.parts) <= 1:
+            return self.parts
         sentences = [number for paragraph in _paragraphs(reading) for number in paragraph]
         return [Run(self._wording, sentences, self._scorers)]
 

@@ -40,18 +40,21 @@ def find_pattern(finder: Pattern, document: Document, rule: str) -> Iterator[Mat
         try:
             spans = _spans(finder, reading.part.text)
         except TimeoutError:
-            try:
-                # The clock also runs while Python tidies its memory or another program has the processor.
-                spans = _spans(finder, reading.part.text)
-            except TimeoutError:
-                raise RuleTimeoutError(rule, finder.limit) from None
+            raise RuleTimeoutError(rule, finder.limit) from None
         for span in spans:
             yield _match(reading, span)
 
 
 def _spans(finder: Pattern, text: str) -> list[Span]:
-    found = _compiled(finder.pattern).finditer(text, timeout=finder.limit)
-    return [Span(*match.span()) for match in found if match.end() > match.start()]
+    def search() -> list[Span]:
+        found = _compiled(finder.pattern).finditer(text, timeout=finder.limit)
+        return [Span(*match.span()) for match in found if match.end() > match.start()]
+
+    try:
+        return search()
+    except TimeoutError:
+        # The clock also runs while Python tidies its memory or another program has the processor.
+        return search()
 
 
 def fits(found: Found, where: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:

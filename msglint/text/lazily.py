@@ -35,27 +35,27 @@ class _Lazy:
         self.flags = flags
 
     def search(self, text: str, *where: int) -> re.Match[str] | None:
-        return self.on(text).search(text, *where)
+        return self._on(text).search(text, *where)
 
     def match(self, text: str, *where: int) -> re.Match[str] | None:
-        return self.on(text).match(text, *where)
+        return self._on(text).match(text, *where)
 
     def fullmatch(self, text: str, *where: int) -> re.Match[str] | None:
-        return self.on(text).fullmatch(text, *where)
+        return self._on(text).fullmatch(text, *where)
 
     def finditer(self, text: str, *where: int) -> Iterator[re.Match[str]]:
-        return self.on(text).finditer(text, *where)
+        return self._on(text).finditer(text, *where)
 
     def findall(self, text: str, *where: int) -> list[Any]:
-        return self.on(text).findall(text, *where)
+        return self._on(text).findall(text, *where)
 
     def split(self, text: str, limit: int = 0) -> list[Any]:
-        return self.on(text).split(text, limit)
+        return self._on(text).split(text, limit)
 
     def sub(self, new: Any, text: str, limit: int = 0) -> str:
-        return self.on(text).sub(new, text, limit)
+        return self._on(text).sub(new, text, limit)
 
-    def on(self, text: str) -> re.Pattern[str]:
+    def _on(self, text: str) -> re.Pattern[str]:
         """Return the compiled pattern for a text."""
         return self._ascii if text.isascii() else self._full
 

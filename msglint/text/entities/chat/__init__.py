@@ -38,7 +38,7 @@ def find(source: Text) -> list[Found]:
     if not named:
         return links
     # Only a text that names a network needs the reader of handles.
-    from msglint.text.entities.chat.handles import Handles  # noqa: PLC0415
+    from msglint.text.entities.chat.handles import Handles  # noqa: PLC0415 - most texts need none of it
 
     return joined(links, Handles(source, named).find())
 

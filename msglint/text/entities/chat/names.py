@@ -15,21 +15,18 @@ if TYPE_CHECKING:
 #: How surely a name means the network: nothing else is called so, hardly anything else is, or it is an ordinary word.
 SURE, SLANG, WORD = "names", "slang", "words"
 
-#: Letters of one script in a row: in "加我whatsapp吧" the name must not run into its neighbours.
-RUN = lazy_pattern(
-    r"[a-z\u00df-\u00f6\u00f8-\u024f\u0300-\u036f]++|[\u0370-\u03ff]++|[\u0400-\u052f]++|[\u0620-\u065f\u0670-\u06d3]++"
-    r"|[\u0900-\u0963\u0971-\u097f]++|[\uac00-\ud7a3\u3131-\u318e]++|[\u30a1-\u30fa\u30fc-\u30ff]++|[\u3041-\u309f]++"
+_OTHER_SCRIPTS = (
+    r"|[\u0370-\u03ff]++|[\u0400-\u052f]++|[\u0620-\u065f\u0670-\u06d3]++|[\u0900-\u0963\u0971-\u097f]++"
+    r"|[\uac00-\ud7a3\u3131-\u318e]++|[\u30a1-\u30fa\u30fc-\u30ff]++|[\u3041-\u309f]++"
 )
+#: Letters of one script in a row: in "加我whatsapp吧" the name must not run into its neighbours.
+RUN = lazy_pattern(r"[a-z\u00df-\u00f6\u00f8-\u024f\u0300-\u036f]++" + _OTHER_SCRIPTS)
 #: Scripts that put no spaces between words.
 UNSPACED = lazy_pattern(r"[\u3400-\u9fff\u3041-\u309f\u30a1-\u30ff]")
 _LOOSE_GATE = lazy_pattern(r"[\u3400-\u9fff\u3041-\u309f➕∨√]|\+ ?v")
 _LOOSE_SIGNS = frozenset("+➕@∨√×❤")
 #: The same as `RUN`, but in classes that are soon compiled: the lists need it for every text.
-_FIRST = re.compile(
-    r"(?:[a-z\u00df-\u00f6]|[\u00f8-\u024f\u0300-\u036f])++|[\u0370-\u03ff]++|[\u0400-\u052f]++"
-    r"|[\u0620-\u065f\u0670-\u06d3]++|[\u0900-\u0963\u0971-\u097f]++|[\uac00-\ud7a3\u3131-\u318e]++"
-    r"|[\u30a1-\u30fa\u30fc-\u30ff]++|[\u3041-\u309f]++"
-)
+_QUICK_RUN = re.compile(r"(?:[a-z\u00df-\u00f6]|[\u00f8-\u024f\u0300-\u036f])++" + _OTHER_SCRIPTS)
 #: What may be put between the characters of a Chinese name to hide it.
 _NOISE, _NOISE_LENGTH = re.compile(r"[^\w\n。，、！？；,!?;:()]"), 2
 #: Digits and signs that stand for letters ("7elegr4m"), and the words that hold some.
@@ -149,7 +146,7 @@ def _add(lists: Networks, network: str, sure: str, written: str) -> None:
     if _is_loose(folded):
         lists.loose.setdefault(folded[0], []).append((folded, _Entry(network, sure, brand, "")))
         return
-    first = _FIRST.match(folded)
+    first = _QUICK_RUN.match(folded)
     if first is None:
         raise ValueError(written)
     rest = folded[first.end() :]
@@ -159,7 +156,7 @@ def _add(lists: Networks, network: str, sure: str, written: str) -> None:
         lists.heads.add(first.group()[:_HEAD])
     lists.words.setdefault(first.group(), []).append(entry)
     if entry.rest:
-        lists.seconds.update(_FIRST.findall(entry.rest)[:1])
+        lists.seconds.update(_QUICK_RUN.findall(entry.rest)[:1])
     else:
         lists.singles.add(first.group())
 

@@ -31,12 +31,12 @@ def find(source: Text) -> list[Found]:
     if not has_words and not _may_hold_digits(text):
         return []
     # Most texts have ended by now or end after this step, so each imports what it needs.
-    from msglint.text.entities.phone.shapes import without_amounts  # noqa: PLC0415
+    from msglint.text.entities.phone.shapes import without_amounts  # noqa: PLC0415 - most texts need none of it
 
     text = without_amounts(text)
     if not has_words and not _may_hold_digits(text):
         return []
-    from msglint.text.entities.phone.search import Search  # noqa: PLC0415
+    from msglint.text.entities.phone.search import Search  # noqa: PLC0415 - most texts need none of it
 
     search = Search(source, text)
     return joined(list(search.in_words()) if has_words else [], search.in_digits())
