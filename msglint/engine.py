@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.errors import InputError
@@ -36,10 +37,25 @@ def check_message(message: Message, rules: r.RuleSet) -> list[Violation]:
         InputError: the message is too long to check.
         RuleTimeoutError: a rule's own pattern ran too long.
     """
-    length = sum(len(part.text) for part in message.parts)
-    if length > MAX_CHARS:
-        problem = f"the message has {length:,} characters; the limit is {MAX_CHARS:,}"
-        raise InputError(problem, source=message.source, line=message.line if message.id is not None else 0)
+    for parts in (message.parts, *message.variants):
+        length = sum(len(part.text) for part in parts)
+        if length > MAX_CHARS:
+            problem = f"the message has {length:,} characters; the limit is {MAX_CHARS:,}"
+            raise InputError(problem, source=message.source, line=message.line if message.id is not None else 0)
+    drafts = _drafts(message, rules)
+    if message.variants or message.told:
+        readings = [drafts, *(_drafts(replace(message, parts=parts), rules) for parts in message.variants)]
+        if message.told:
+            across = replace(rules, rules=tuple(rule for rule in rules.rules if rule.across_branches))
+            readings.append(_drafts(replace(message, parts=message.told), across))
+        drafts = _once(readings)
+    indexes: dict[int, LineIndex] = {}
+    seen: Counter[str] = Counter()
+    return [_violation(draft, indexes, seen, rules.language) for draft in sorted(drafts, key=_Draft.order)]
+
+
+def _drafts(message: Message, rules: r.RuleSet) -> list[_Draft]:
+    """Return what one reading of a message breaks."""
     document = Document(message, rules.lexicons)
     judge = Judge(document, rules.scorers, rules.language)
     drafts: list[_Draft] = []
@@ -55,9 +71,22 @@ def check_message(message: Message, rules: r.RuleSet) -> list[Violation]:
     # A message whose words break a rule says more than "thank you".
     if not any(draft.rule.severity == "error" and draft.match.span for draft in drafts):
         drafts += [_Draft(rule, r.Finder(), Match(None, None)) for rule in undecided if judge.breaks_as_a_whole(rule)]
-    indexes: dict[int, LineIndex] = {}
-    seen: Counter[str] = Counter()
-    return [_violation(draft, indexes, seen, rules.language) for draft in sorted(drafts, key=_Draft.order)]
+    return drafts
+
+
+def _once(readings: Iterable[list[_Draft]]) -> list[_Draft]:
+    """Return the findings of several readings of one message, what they agree on only once.
+
+    Two are the same that stand in the same place, or say the same in two of an e-mail's alternative bodies.
+    """
+    kept: dict[tuple[object, ...], _Draft] = {}
+    for drafts in readings:
+        seen: Counter[tuple[object, ...]] = Counter()
+        for draft in sorted(drafts, key=_Draft.order):
+            identity = draft.identity()
+            seen[identity] += 1
+            kept.setdefault((*identity, seen[identity]), draft)
+    return list(kept.values())
 
 
 def _matches(rule: r.Rule, document: Document) -> tuple[list[Finding], list[Match]]:
@@ -68,7 +97,7 @@ def _matches(rule: r.Rule, document: Document) -> tuple[list[Finding], list[Matc
         if not all(_holds(condition, document) for condition in finder.when):
             continue
         for match in _find(rule, finder, document):
-            if match.reading is not None and match.span and match.reading.is_reply_line(match.span.start):
+            if match.reading is not None and match.span and match.reading.is_quoted(match.span.start):
                 continue  # the buyer said it
             excuses = {excuse.kind for excuse in finder.unless if excused(excuse, match, document)}
             if not excuses:
@@ -122,9 +151,15 @@ def _holds(condition: r.Condition, document: Document) -> bool:
 def _merged(matches: Iterable[Finding]) -> Iterator[Finding]:
     """Keep one match of those of one rule that overlap, the surest and then the longest; whole-message ones are one."""
     groups: list[list[Finding]] = []
+    matches = list(matches)
+    held: dict[object, list[Finding]] = {}
+    for finding in matches:
+        if finding[0].held:
+            part, span = finding[0].held
+            held.setdefault((id(part), span), []).append(finding)
     end = -1
     reading: object = None
-    for match, finder in sorted(matches, key=_place):
+    for match, finder in sorted((finding for finding in matches if not finding[0].held), key=_place):
         start, stop = match.span or (-1, 0)
         if groups and match.reading is reading and start < end:
             groups[-1].append((match, finder))
@@ -132,7 +167,7 @@ def _merged(matches: Iterable[Finding]) -> Iterator[Finding]:
         else:
             groups.append([(match, finder)])
             reading, end = match.reading, stop
-    for group in groups:
+    for group in (*held.values(), *groups):
         yield min(group, key=_preference)
 
 
@@ -156,24 +191,37 @@ class _Draft(NamedTuple):
     finder: r.Finder
     match: Match
 
-    def order(self) -> tuple[int, int, int, str]:
-        reading = self.match.reading
-        if reading is None or self.match.span is None:
-            return -1, 0, 0, self.rule.id
-        return _PART_ORDER.index(reading.part.name), *self.match.span, self.rule.id
+    def order(self) -> tuple[int, str, int, int, str]:
+        shown = self.match.shown()
+        if shown is None:
+            return -1, "", 0, 0, self.rule.id
+        place = shown[0].place(shown[1])
+        return _PART_ORDER.index(shown[0].name), place.file or "", *place.span, self.rule.id
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what tells this finding from others of the same message."""
+        shown = self.match.shown()
+        if shown is None:
+            return self.rule.id, self.match.about
+        part, span = shown
+        if part.is_alternative:
+            return self.rule.id, part.name, _evened(part.text[span.start : span.end])
+        place = part.place(span)
+        return self.rule.id, part.name, place.file, place.span
 
 
 def _violation(draft: _Draft, indexes: dict[int, LineIndex], seen: Counter[str], language: str) -> Violation:
     rule, finder, match = draft
-    part = match.reading.part if match.reading else None
-    text, start, end = None, None, None
-    if part is not None and match.span is not None:
-        text = part.text[match.span.start : match.span.end]
+    shown = match.shown()
+    name, text, file, start, end = match.about, None, None, None, None
+    if shown is not None:
+        part, span = shown
+        name, text = part.name, part.text[span.start : span.end]
+        file, source, (first, last) = part.place(span)
         # By identity: subject and body often share a source, two attachments never do, and hashing a text takes time.
-        lines = indexes.get(id(part.source)) or indexes.setdefault(id(part.source), LineIndex(part.source))
-        start = lines.position(part.start + match.span.start)
-        end = lines.position(part.start + match.span.end)
-    identity = "\n".join((rule.id, part.name if part else match.about, " ".join((text or "").split())))
+        lines = indexes.get(id(source)) or indexes.setdefault(id(source), LineIndex(source))
+        start, end = lines.position(first), lines.position(last)
+    identity = "\n".join((rule.id, name, _evened(text or "")))
     seen[identity] += 1
     return Violation(
         rule=rule.id,
@@ -181,7 +229,7 @@ def _violation(draft: _Draft, indexes: dict[int, LineIndex], seen: Counter[str],
         confidence=finder.confidence or match.confidence,
         message=(finder.message or rule.message).format_map(match.values) + _hidden(match, language),
         instead=rule.instead,
-        part=part.name if part else match.about,
+        part=name,
         text=text,
         start=start,
         end=end,
@@ -189,22 +237,30 @@ def _violation(draft: _Draft, indexes: dict[int, LineIndex], seen: Counter[str],
         fix=None,
         fingerprint=_fingerprint(identity, seen[identity]),
         why=rule.why,
+        file=file,
     )
+
+
+def _evened(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _hidden(match: Match, language: str) -> str:
     """Return how what a match points at is hidden from a filter and what a person reads there; mostly nothing."""
     if match.reading is None or match.span is None:
         return ""
+    note = match.reading.part.note
+    unseen = say(language, "unseen", how=note) if note else ""
+    if match.held:
+        return unseen
     tricks = match.reading.tricks_in(match.span)
     if not tricks and not match.reads:
-        return ""
+        return unseen
     reads = listed(language, [match.reads or match.reading.read_at(match.span)])
     if not tricks:
-        return say(language, "reads", reads=reads)
-    return say(
-        language, "hidden", tricks=say(language, "and").join(say(language, trick) for trick in tricks), reads=reads
-    )
+        return say(language, "reads", reads=reads) + unseen
+    named = say(language, "and").join(say(language, trick) for trick in tricks)
+    return say(language, "hidden", tricks=named, reads=reads) + unseen
 
 
 def _fingerprint(identity: str, occurrence: int) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from msglint.errors import UsageError
+from msglint.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-PartName = Literal["subject", "body", "attachment", "context"]
 Kind = Literal["proactive", "reply"]
 
 #: The context fields that hold a moment, in the order in which an order lives through them.
@@ -70,23 +70,6 @@ CONTEXT_FIELDS = tuple(f.name for f in fields(Context))
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of the source that the buyer will read.
-
-    Attributes:
-        name: which part of the message it is.
-        text: its raw text.
-        source: the text in which offsets, lines and columns are counted; `text` is a slice of it.
-        start: offset of `text` in `source`, in code points.
-    """
-
-    name: PartName
-    text: str
-    source: str
-    start: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that goes out with the message.
 
@@ -108,7 +91,7 @@ class Message:
     """One draft, as a reader hands it to the engine.
 
     Attributes:
-        parts: subject (where there is one) and body.
+        parts: subject (where there is one), body, and what else goes out with them.
         context: what is known besides the text.
         attachments: the files that go with it.
         source: where it was read from, for the report.
@@ -116,6 +99,10 @@ class Message:
         line: its line in the source, from 1.
         language: a note on the language, never relied on.
         notes: what a person should know about how it was read.
+        variants: further readings of the whole message, each with all its parts: by other branches of a template, or
+            with another one of an e-mail's alternative bodies.
+        told: a reading that tells the branches of a template one after the other, each with its condition, for rules
+            that can be broken across them; None for a message without branches.
     """
 
     parts: tuple[Part, ...]
@@ -126,6 +113,8 @@ class Message:
     line: int = 1
     language: str | None = None
     notes: tuple[str, ...] = ()
+    variants: tuple[tuple[Part, ...], ...] = ()
+    told: tuple[Part, ...] | None = None
 
     @classmethod
     def from_text(cls, text: str, *, subject: str | None = None, **context: Any) -> Message:

@@ -14,6 +14,7 @@ _ENGLISH: Mapping[str, str] = {
     "then": ", ",
     "hidden": ", hidden behind {tricks}: reads {reads}",
     "reads": ", which reads {reads}",
+    "unseen": ", in a text that the buyer does not see ({how})",
 }
 _CHINESE: Mapping[str, str] = {
     "judged": "{title}，依据：{because}",
@@ -22,6 +23,7 @@ _CHINESE: Mapping[str, str] = {
     "then": "、",
     "hidden": "，用{tricks}掩饰，实为{reads}",
     "reads": "，即{reads}",
+    "unseen": "，位于买家看不到的文字中（{how}）",
     # The tricks, as the folded view names them.
     "stray accents": "多余的附加符号",
     "invisible characters": "不可见字符",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -33,6 +36,17 @@ class Span(NamedTuple):
     def cover(self, other: Span) -> Span:
         """Return the smallest span that holds both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+def united(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in the order of the text, those that touch or overlap as one."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start <= result[-1].end:
+            result[-1] = result[-1].cover(span)
+        else:
+            result.append(span)
+    return result
 
 
 class LineIndex:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from msglint.message import PartName
+    from msglint.part import PartName
     from msglint.span import Position
 
 Severity = Literal["error", "warning", "info"]
@@ -46,13 +46,15 @@ class Violation:
         message: what is wrong, for a person.
         instead: what to write or do instead.
         part: the part of the message that it is about.
-        text: the exact slice of the source; None when the whole message is meant.
+        text: the slice of the source as the buyer reads it, markup and encoding undone; None when the
+            whole message is meant.
         start: first code point of the slice; None likewise.
         end: one past its last code point; None likewise.
         related: further places that explain it.
         fix: a replacement for `text` that is safe to apply, or None.
         fingerprint: stable over edits elsewhere in the message, 16 hexadecimal digits.
         why: why the rule exists, for a person; machines look it up by the rule's id.
+        file: the file that holds the place, where it is another than the message's own: one that a template includes.
     """
 
     rule: str
@@ -68,3 +70,4 @@ class Violation:
     fix: str | None
     fingerprint: str
     why: str = ""
+    file: str | None = None

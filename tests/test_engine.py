@@ -10,7 +10,8 @@ import pytest
 
 from msglint import engine
 from msglint.errors import InputError, RuleError
-from msglint.message import Message, Part
+from msglint.message import Message
+from msglint.part import Part
 
 if TYPE_CHECKING:
     from tests.conftest import Bench

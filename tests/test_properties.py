@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from msglint.linter import Linter
 from msglint.match.document import Document
-from msglint.message import Message, Part
+from msglint.message import Message
+from msglint.part import Part
 from msglint.span import LineIndex, Span
 from msglint.text.entities import KINDS, Text
 from msglint.text.fold import fold

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.lexicon.spoken import likeliest, spoken
 from msglint.match.phrases import find_phrases
-from msglint.span import Span
-from msglint.text.entities import Text
+from msglint.span import Span, united
+from msglint.text.entities import Found, Text
 from msglint.text.fold import fold
+from msglint.text.quoted import quoted_in
 from msglint.text.regions import regions_of
 from msglint.text.script import main_script, scripts_of
 from msglint.text.segment import Segments, is_unspaced, segment
@@ -24,15 +25,13 @@ if TYPE_CHECKING:
     from msglint.lexicon.lexicon import Lexicon
     from msglint.lexicon.senses import Tag
     from msglint.match.phrases import Hit, Hits
-    from msglint.message import Message, Part
+    from msglint.message import Message
+    from msglint.part import Part
     from msglint.ruleset.rule import Unit
-    from msglint.text.entities import Found
     from msglint.text.fold import View
     from msglint.text.segment import Sentence, Token
 
 
-#: Mail programs put at most a few blanks before the mark of a quoted line.
-_QUOTE_INDENT = 4
 #: What a token inside a link reads as: "manual" in a path is no reason that the message gives.
 _NO_WORD = "\ufffc"
 #: The name of a placeholder for one of these gives no reason either: `{{ support_phone }}`.
@@ -53,6 +52,22 @@ class Range(NamedTuple):
     last: int
 
 
+class Attached(NamedTuple):
+    """An entity that belongs to a place of a part without being text of it.
+
+    Attributes:
+        found: the entity, with offsets in its own text.
+        part: its own text, as a report shows it.
+        anchor: the range of the outer part's text to which it belongs.
+        values: what a rule's message may name in braces, beside the text.
+    """
+
+    found: Found
+    part: Part
+    anchor: Span
+    values: tuple[tuple[str, str], ...] = ()
+
+
 class Reading:
     """One part of a message with everything that matchers ask of it.
 
@@ -68,6 +83,7 @@ class Reading:
         self._marketplace = marketplace
         self._hits: dict[int, Hits] = {}
         self._tags: dict[int, list[Tag]] = {}
+        self._values: dict[int, Text] = {}
 
     @cached_property
     def folded(self) -> View:
@@ -249,15 +265,51 @@ class Reading:
         first, last = self.folded.target(span)
         return " ".join(self.folded.text[first:last].split())
 
-    def is_reply_line(self, offset: int) -> bool:
-        """Return whether a raw offset stands in a line that begins with `>`: words of the buyer, quoted in a reply."""
-        text = self.part.text
-        start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-        return text[start : start + _QUOTE_INDENT].lstrip().startswith(">")
+    def is_quoted(self, offset: int) -> bool:
+        """Return whether a raw offset stands in words of the buyer that a reply quotes."""
+        at = bisect_right(self._quoted, offset, key=lambda quotation: quotation.start) - 1
+        return at >= 0 and offset < self._quoted[at].end
+
+    def quotes(self, sentence: int) -> bool:
+        """Return whether a sentence, by its number, is the buyer's, quoted in a reply."""
+        if not self._quoted:
+            return False
+        return self.is_quoted(self.span(Range(*self.segments.sentences[sentence])).start)
+
+    @cached_property
+    def _quoted(self) -> list[Span]:
+        return united([*self.part.quoted, *quoted_in(self.part.text)])
 
     def entities(self, kind: str) -> list[Found]:
         """Return the entities of one kind."""
         return self._text.find(kind)
+
+    def attached(self, kind: str) -> list[Attached]:
+        """Return the entities of one kind that are no text of the part but belong to a place of it."""
+        part = self.part
+        found = [
+            Attached(
+                Found(kind, 0, len(feature.part.text), feature.attributes), feature.part, feature.anchor, feature.values
+            )
+            for feature in part.features
+            if feature.kind == kind
+        ]
+        for at, value in enumerate(part.values):
+            if kind in value.kinds:
+                texts = self._values.setdefault(at, Text(value.part.text))
+                found += (Attached(hit, value.part, value.anchor) for hit in texts.find(kind))
+        return found
+
+    def tokens_near(self, anchor: Span) -> Range | None:
+        """Return the tokens at a range of raw offsets, or, where there are none, the one before it."""
+        tokens = self._tokens_at(self.segments.tokens, *anchor)
+        if tokens is None and self.segments.tokens:
+            source = self.folded.source
+            before = bisect_right(
+                self.segments.tokens, anchor.start, key=lambda token: source(token.start, token.end).end
+            )
+            tokens = Range(max(0, before - 1), max(1, before))
+        return tokens
 
     def _clauses(self, sentence: Range) -> Iterable[Range]:
         tokens = self.segments.tokens
@@ -282,8 +334,12 @@ class Document:
         self._spoken_of: dict[tuple[str, ...], bool] = {}
 
     def reads(self, parts: Sequence[str]) -> list[Reading]:
-        """Return the readings of the named parts that the message has."""
-        return [reading for reading in self.readings if reading.part.name in parts]
+        """Return the readings of the named parts that the message has; what no buyer sees is a part `comment`."""
+        return [reading for reading in self.readings if _read_as(reading.part) in parts]
+
+    def shows(self, parts: Sequence[str]) -> list[Reading]:
+        """Return the readings of the named parts as far as the buyer reads them as running text."""
+        return [reading for reading in self.reads(parts) if reading.part.role == "text"]
 
     def speaks_of(self, concepts: Iterable[str]) -> bool:
         """Return whether any of the concepts occurs anywhere in the message."""
@@ -294,3 +350,7 @@ class Document:
                 not reading.concepts.keys().isdisjoint(wanted) for reading in self.readings
             )
         return known
+
+
+def _read_as(part: Part) -> str:
+    return part.role if part.role == "comment" else part.name

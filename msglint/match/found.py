@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from msglint.match.document import Range, Reading
     from msglint.match.phrases import Hit
-    from msglint.message import PartName
+    from msglint.part import Part, PartName
     from msglint.span import Span
     from msglint.violation import Confidence
 
@@ -28,6 +28,8 @@ class Match:
         values: what the message text may name in braces, beside the parts.
         reads: what an entity reads where it is written out; empty where it is plain.
         about: the part that a match without a reading is about.
+        held: the text that is reported in place of the span, and the range of it, for what belongs to the span without
+            being text there.
     """
 
     reading: Reading | None
@@ -38,3 +40,10 @@ class Match:
     values: Mapping[str, str] = field(default_factory=dict)
     reads: str = ""
     about: PartName = "body"
+    held: tuple[Part, Span] | None = None
+
+    def shown(self) -> tuple[Part, Span] | None:
+        """Return the text that is reported and the range of it; None for the message as a whole."""
+        if self.held or self.reading is None or self.span is None:
+            return self.held
+        return self.reading.part, self.span

@@ -236,7 +236,7 @@ def _paragraphs(reading: Reading) -> Iterator[list[int]]:
     paragraph: list[int] = []
     text, (tokens, sentences) = reading.folded.text, reading.segments
     for number, sentence in enumerate(sentences):
-        if reading.is_reply_line(reading.span(Range(sentence.first, sentence.last)).start):
+        if reading.quotes(number):
             continue
         before = tokens[sentences[paragraph[-1]].last - 1].end if paragraph else 0
         if paragraph and _BLANK_LINE.search(text, before, tokens[sentence.first].start):

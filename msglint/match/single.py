@@ -13,7 +13,7 @@ from msglint.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from msglint.match.document import Document, Reading
+    from msglint.match.document import Attached, Document, Reading
     from msglint.ruleset.rule import Entity, Pattern
     from msglint.text.entities import Found
 
@@ -23,11 +23,22 @@ def find_entity(finder: Entity, document: Document) -> Iterator[Match]:
     if finder.beside and not any(reading.entities(kind) for reading in document.readings for kind in finder.beside):
         return
     for reading in document.reads(finder.reads):
-        for found in reading.entities(finder.kind):
-            if fits(found, finder.where) and not (finder.but_not and fits(found, finder.but_not)):
-                match = _match(reading, Span(found.start, found.end), found.reads)
-                if finder.near is None or said(finder.near, match, document):
-                    yield match
+        for match in _matches(finder, reading):
+            if finder.near is None or said(finder.near, match, document):
+                yield match
+
+
+def _matches(finder: Entity, reading: Reading) -> Iterator[Match]:
+    for found in reading.entities(finder.kind):
+        if _wanted(found, finder):
+            yield _match(reading, Span(found.start, found.end), found.reads)
+    for attached in reading.attached(finder.kind):
+        if _wanted(attached.found, finder):
+            yield _held(reading, attached)
+
+
+def _wanted(found: Found, finder: Entity) -> bool:
+    return fits(found, finder.where) and not (finder.but_not and fits(found, finder.but_not))
 
 
 def find_pattern(finder: Pattern, document: Document, rule: str) -> Iterator[Match]:
@@ -72,3 +83,12 @@ def _compiled(pattern: str) -> Any:
 def _match(reading: Reading, span: Span, reads: str = "") -> Match:
     text = " ".join(reading.part.text[span.start : span.end].split())
     return Match(reading, span, reading.tokens_at(*span), values={"text": text}, reads=reads)
+
+
+def _held(reading: Reading, attached: Attached) -> Match:
+    """Return the match of what belongs to a place of a part without being text of it."""
+    hit, part, anchor, values = attached
+    span = Span(hit.start, hit.end)
+    shown = {"text": " ".join(part.text[span.start : span.end].split()), **dict(values)}
+    where = reading.tokens_near(anchor)
+    return Match(reading, anchor, where, values=shown, reads=hit.reads, held=(part, span))

@@ -22,7 +22,7 @@ _HOUR = 3600
 
 def find_absent(finder: Absent, document: Document) -> Iterator[Match]:
     """Return a match when none of the entities and concepts stands anywhere."""
-    for reading in document.reads(finder.reads):
+    for reading in document.shows(finder.reads):
         for kind in finder.kinds:
             if any(fits(found, finder.where) for found in reading.entities(kind)):
                 return
@@ -32,7 +32,7 @@ def find_absent(finder: Absent, document: Document) -> Iterator[Match]:
 
 def find_only(finder: Only, document: Document) -> Iterator[Match]:
     """Return a match when every sentence of the body says one of the concepts, and nothing another."""
-    readings = [reading for reading in document.reads(("body",)) if reading.segments.sentences]
+    readings = [reading for reading in document.shows(("body",)) if reading.segments.sentences]
     if not readings or not all(_says_only(finder, reading) for reading in readings):
         return
     if finder.needs and not document.speaks_of(finder.needs):
@@ -57,7 +57,7 @@ def find_elapsed(finder: Elapsed, document: Document) -> Iterator[Match]:
 
 def find_length(finder: Length, document: Document) -> Iterator[Match]:
     """Return a match when the bodies together are too long or too short; nothing at all is not too short."""
-    readings = document.reads(("body",))
+    readings = document.shows(("body",))
     if finder.unit == "characters":
         count: float = sum(len(reading.part.text.strip()) for reading in readings)
     else:
@@ -76,7 +76,7 @@ def find_language(document: Document) -> Iterator[Match]:
     wanted = document.message.context.buyer_language
     if wanted is None:
         return
-    for reading in document.reads(("body",)):
+    for reading in document.shows(("body",)):
         found = differs(*_own_words(reading), wanted)
         if found is not None:
             yield Match(None, None, values={"language": found, "wanted": wanted})
@@ -91,16 +91,19 @@ def _own_words(reading: Reading) -> tuple[str, list[str]]:
         token.text
         for token in tokens
         if not any(span.start <= token.start < span.end for span in quoted)
-        and not reading.is_reply_line(reading.folded.source(token.start, token.end).start)
+        and not reading.is_quoted(reading.folded.source(token.start, token.end).start)
     ]
     return " ".join(own), own
 
 
 def _words(reading: Reading) -> float:
-    """Return how many words a part has, order IDs aside; a character of a script without spaces counts half."""
+    """Return how many words of its own a part has, order IDs aside; two characters of an unspaced script are one."""
     ids = [reading.tokens_at(found.start, found.end) for found in reading.entities("order-id")]
-    apart = sum(reading.lengths[where.last] - reading.lengths[where.first] for where in ids if where)
-    return (reading.lengths[-1] - apart) / 2
+    sentences = (
+        Range(*sentence) for number, sentence in enumerate(reading.segments.sentences) if reading.quotes(number)
+    )
+    apart = sum(reading.lengths[where.last] - reading.lengths[where.first] for where in (*ids, *sentences) if where)
+    return max(0, reading.lengths[-1] - apart) / 2
 
 
 def _hours(start: date | datetime, end: date | datetime) -> float:
@@ -113,11 +116,11 @@ def _hours(start: date | datetime, end: date | datetime) -> float:
 
 
 def _says_only(finder: Only, reading: Reading) -> bool:
-    tokens = Range(0, len(reading.segments.tokens))
-    if finder.without and reading.hits_in(finder.without, tokens):
-        return False
-    allowed = {*finder.concepts, *finder.needs}
-    return all(not allowed.isdisjoint(reading.hits(sentence)) for sentence in range(len(reading.segments.sentences)))
+    own = [number for number in range(len(reading.segments.sentences)) if not reading.quotes(number)]
+    allowed, barred = {*finder.concepts, *finder.needs}, set(finder.without)
+    return all(
+        not allowed.isdisjoint(reading.hits(number)) and barred.isdisjoint(reading.hits(number)) for number in own
+    )
 
 
 def _day(moment: date) -> date:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from msglint.errors import InputError, UsageError
-from msglint.message import CONTEXT_FIELDS, Message, Part
+from msglint.message import CONTEXT_FIELDS, Message
+from msglint.part import Part
 from msglint.read.context import context_of
 from msglint.span import LineIndex
 

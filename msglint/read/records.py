@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from msglint.errors import InputError, UsageError
-from msglint.message import CONTEXT_FIELDS, Attachment, Context, Message, Part
+from msglint.message import CONTEXT_FIELDS, Attachment, Context, Message
+from msglint.part import Part
 from msglint.read.context import context_of, is_given
 from msglint.read.decode import byte_order_mark, looks_binary
 

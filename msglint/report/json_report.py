@@ -102,6 +102,7 @@ def _violation(violation: Violation) -> dict[str, Any]:
         "message": violation.message,
         "instead": violation.instead,
         "part": violation.part,
+        "file": violation.file,
         "text": violation.text,
         "start": _position(violation.start),
         "end": _position(violation.end),

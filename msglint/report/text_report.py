@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import TextIO
 
-    from msglint.message import Message, PartName
+    from msglint.message import Message
     from msglint.report.result import Outcome, Summary
     from msglint.violation import Violation
 
@@ -70,7 +70,7 @@ class TextReporter:
 
     def _violation(self, message: Message, violation: Violation, why: str) -> None:
         title = [
-            *_location(message, violation.part, violation.start),
+            *_location(message, violation),
             Segment(f"{violation.severity}:", _STYLES[violation.severity]),
             Segment(violation.rule, "bold"),
         ]
@@ -90,12 +90,9 @@ class TextReporter:
         text, start, end = violation.text, violation.start, violation.end
         if text is None or start is None or end is None:
             return
-        for part in message.parts:
-            if part.name == violation.part and part.source[start.offset : end.offset] == text:
-                source = part.source
-                break
-        else:
-            # What is no part of the text, such as an attachment's name, is a line of its own.
+        source = _source_of(message, violation)
+        if source is None or not _reads_like(source[start.offset : end.offset], text):
+            # What is encoded, or no part of the text, such as an attachment's name, is a line of its own.
             source, start, end = text, Position(1, 1, 0), Position(1, len(text) + 1, len(text))
         lines = excerpt(source, start, end, self._display, self._width - len(_BAR))
         style = _STYLES[violation.severity]
@@ -133,6 +130,23 @@ class TextReporter:
         yield piece, used
 
 
+def _source_of(message: Message, violation: Violation) -> str | None:
+    """Return the text in which a violation's positions count."""
+    for part in (part for parts in (message.parts, *message.variants, message.told or ()) for part in parts):
+        if part.name == violation.part:
+            if violation.file is None:
+                return part.source
+            for include in part.includes:
+                if include.file == violation.file:
+                    return include.text
+    return None
+
+
+def _reads_like(source: str, text: str) -> bool:
+    """Return whether a slice of a source shows what it reads, at most with markup in it."""
+    return source.split() == text.split() or "<" in source or "&" in source
+
+
 def _words(label: str, text: str, style: str = "") -> list[Segment]:
     words = [Segment(word) for word in text.split()]
     return [Segment(label, style), *words] if label else [Segment(word.text, style) for word in words]
@@ -146,8 +160,11 @@ def _is_record(message: Message) -> bool:
     return message.id is not None or message.line > 1
 
 
-def _location(message: Message, part: PartName, start: Position | None) -> list[Segment]:
+def _location(message: Message, violation: Violation) -> list[Segment]:
     """Return the place as an editor takes it, `file:line:column:`; a record has lines of its own inside."""
+    part, start = violation.part, violation.start
+    if violation.file and start:
+        return [Segment(f"{violation.file}:{start.line}:{start.column}:")]
     record = _is_record(message)
     place = f"{start.line}:{start.column}:" if start else ""
     words = [f"{_place(message)}:"] if record or not place else [f"{message.source}:{place}"]

@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 
     from msglint.yamltree import Node
 
-RULE_KEYS = ("title", "severity", "why", "source", "message", "instead", "when", "find", "unless", "scorer")
+RULE_KEYS = (
+    "title",
+    "severity",
+    "why",
+    "source",
+    "message",
+    "instead",
+    "when",
+    "find",
+    "unless",
+    "scorer",
+    "across-branches",
+)
 FINDER_KEYS = ("when", "unless", "severity", "confidence", "message", "read")
 _KEYS_OF_KIND: dict[str, tuple[str, ...]] = {
     "all": ("all", "in", "maybe", "without", "within", "ordered", "span"),
@@ -51,6 +63,7 @@ _UNITS = get_args(r.Unit)
 _REACHES = get_args(r.Reach)
 #: The context fields that hold a number.
 _COUNTED_FIELDS = ("review_requests",)
+_READABLE = ("subject", "body", "attachment", "comment")
 _CONDITION_FIELDS = (*CONTEXT_FIELDS, "topic")
 
 
@@ -130,6 +143,7 @@ def parse_rule(node: Node, rule_id: str, file: str, vocabulary: Vocabulary) -> r
         finders=finders,
         file=file,
         scored=top.flag("scorer"),
+        across_branches=top.flag("across-branches"),
         translations=tuple((language, tuple(texts.items())) for language, texts in sorted(parser.translations.items())),
     )
 
@@ -177,7 +191,7 @@ class _RuleParser:
             "severity": fields.choice("severity", SEVERITIES) if "severity" in fields else None,
             "confidence": fields.choice("confidence", get_args(Confidence)) if "confidence" in fields else None,
             "message": self.said(fields, "message") if "message" in fields else None,
-            "reads": fields.names("read", ("subject", "body"), "part") if "read" in fields else ("subject", "body"),
+            "reads": fields.names("read", _READABLE, "part") if "read" in fields else ("subject", "body"),
         }
 
     def _concepts(self, fields: Fields, key: str) -> tuple[str, ...]:

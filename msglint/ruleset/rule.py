@@ -208,6 +208,8 @@ class Rule(Record):
         finders: the ways to break it; any one suffices.
         file: the file that it was read from.
         scored: whether the scorers of the languages have the last word.
+        across_branches: whether the branches of a template can break it together, one being sent to some buyers and
+            another to others.
         translations: language -> pairs of an English text of the rule or its finders and what it is in that language.
     """
 
@@ -221,6 +223,7 @@ class Rule(Record):
     finders: tuple[Finder, ...]
     file: str
     scored: bool = False
+    across_branches: bool = False
     translations: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
     @property

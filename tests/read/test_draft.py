@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from msglint.errors import InputError, UsageError
-from msglint.message import Part
+from msglint.part import Part
 from msglint.read.draft import read_draft
 
 if TYPE_CHECKING:

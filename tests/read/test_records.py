@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from msglint.errors import InputError, UsageError
-from msglint.message import Attachment, Message, Part
+from msglint.message import Attachment, Message
+from msglint.part import Part
 from msglint.read.records import MAX_LINE_BYTES, parse_record, read_labelled, read_records
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from msglint.errors import InputError
-from msglint.message import Message, Part
+from msglint.message import Message
+from msglint.part import Part
 from msglint.report import Result, Summary, open_reporter, write
 from msglint.report.text_report import TextReporter
 from msglint.span import Position

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from msglint.message import Message, Part
+from msglint.message import Message
+from msglint.part import Part
 from msglint.report import Result, open_reporter, write
 from msglint.span import LineIndex
 from msglint.violation import Related
@@ -19,7 +20,7 @@ from msglint.violation import Related
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from msglint.message import PartName
+    from msglint.part import PartName
     from msglint.violation import Violation
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")

@@ -1,0 +1,120 @@
+"""Where the code points of a text stand in the source that it was made from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from msglint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Piece(NamedTuple):
+    """A stretch of a text and the stretch of the source that it reads.
+
+    Where both are equally long, they correspond code point by code point; otherwise each code point of the text comes
+    from the whole of the source's stretch.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
+class Origin:
+    """The way back from a text to its source; what stands in no piece (a line break between blocks) was added.
+
+    Args:
+        pieces: in the order of the text, without overlaps.
+        within: the way on, where the source was itself made from another one; None where it is the file.
+    """
+
+    __slots__ = ("_pieces", "_within")
+
+    def __init__(self, pieces: Sequence[Piece], within: Origin | None = None) -> None:
+        self._pieces = pieces
+        self._within = within
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the range of the file that a range of the text comes from; an empty one gives an empty one."""
+        found = self._span(start, end)
+        return self._within.span(*found) if self._within else found
+
+    def _span(self, start: int, end: int) -> Span:
+        pieces = self._pieces
+        first = bisect_right(pieces, start, key=_end_of)
+        last = bisect_left(pieces, end, key=_start_of) - 1
+        if start >= end or first > last:
+            return self._between(first, start)
+        inside = pieces[first : last + 1]
+        begins = [_source_of(piece, max(start, piece.start)).start for piece in (inside[0], inside[-1])]
+        ends = [_source_of(piece, min(end, piece.end) - 1).end for piece in (inside[0], inside[-1])]
+        return Span(min(begins), max(ends))
+
+    def _between(self, first: int, at: int) -> Span:
+        """Return the empty range of the source at which an offset stands."""
+        if first < len(self._pieces):
+            piece = self._pieces[first]
+            place = _source_of(piece, at).start if piece.start <= at else piece.source_start
+        else:
+            place = self._pieces[-1].source_end if self._pieces else 0
+        return Span(place, place)
+
+
+class Collage:
+    """A text in the making, each piece of which knows where it comes from."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._pieces: list[Piece] = []
+        #: How long the text is so far, in code points.
+        self.length = 0
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """Add what a range of the source reads."""
+        if not text:
+            return
+        last = self._pieces[-1] if self._pieces else None
+        follows = last is not None and last.end == self.length and last.source_end == start
+        if last and follows and _is_exact(last) and len(text) == end - start:
+            self._pieces[-1] = Piece(last.start, self.length + len(text), last.source_start, end)
+        else:
+            self._pieces.append(Piece(self.length, self.length + len(text), start, end))
+        self.insert(text)
+
+    def insert(self, text: str) -> None:
+        """Add what stands nowhere in the source."""
+        self._texts.append(text)
+        self.length += len(text)
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._texts)
+
+    def origin(self, within: Origin | None = None) -> Origin:
+        """Return the way back, or, where the source was itself made from another one, all the way."""
+        return Origin(self._pieces, within)
+
+
+def _is_exact(piece: Piece) -> bool:
+    return piece.end - piece.start == piece.source_end - piece.source_start
+
+
+def _source_of(piece: Piece, at: int) -> Span:
+    """Return where one code point of a piece comes from."""
+    if _is_exact(piece):
+        start = piece.source_start + at - piece.start
+        return Span(start, start + 1)
+    return Span(piece.source_start, piece.source_end)
+
+
+def _start_of(piece: Piece) -> int:
+    return piece.start
+
+
+def _end_of(piece: Piece) -> int:
+    return piece.end

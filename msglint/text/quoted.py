@@ -1,0 +1,97 @@
+"""The words of the buyer that a reply quotes, as mail programs in many languages set them off."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from msglint.span import Span
+from msglint.text.lazily import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Mail programs put at most a few blanks before the mark of a quoted line.
+_MARKED_LINE = lazy_pattern(r"(?:^|(?<=[\r\n\u2028]))[ \t]{0,3}>[^\r\n\u2028]*")
+#: The end of "On Monday, ... Ann <ann@...> wrote:", whose beginning may stand on the line above.
+_WROTE = lazy_pattern(
+    r"(?:\b(?:wrote|writes|schrieb|schreef|skrev|napisał|a\s+écrit|escribió|ha\s+scritto|escreveu|написал|пишет|yazdı|"
+    r"كتب)|写道|寫道|作成|書きました|のメッセージ|작성|ने\s+लिखा)[^\r\n\u2028:：]{0,120}[:：][ \t]*(?=[\r\n\u2028]|$)"
+)
+_BREAK = lazy_pattern(r"[\r\n\u2028]")
+#: The longest "On ... wrote:".
+_LONGEST = 300
+#: What tells an attribution from a sentence such as "You wrote:" is a time of day or an address.
+_STAMP = lazy_pattern(r"\d{1,2}\s?[:.h時时시]\s?\d{2}|@|\b\d{4}\b")
+_SEPARATOR = lazy_pattern(
+    r"(?:^|(?<=[\r\n\u2028]))[ \t]{0,3}-{3,12}\s?(?:original message|ursprüngliche nachricht|message d'origine|"
+    r"mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|"
+    r"(?:wiadomość oryginalna|oryginalna wiadomość)|ursprungligt meddelande|özgün ileti|orijinal mesaj|"
+    r"исходное сообщение|元のメッセージ|原始邮件|原始郵件|원본 메시지|الرسالة الأصلية|मूल संदेश|"
+    r"forwarded message|weitergeleitete nachricht|message transféré)\s?-{3,12}"
+)
+#: What mail programs call the sender, the date, the recipients, the copies and the subject.
+_LABELS = (
+    r"from|von|de|da|van|od|från|kimden|gönderen|от|差出人|发件人|寄件者|寄件人|보낸\s?사람|من|प्रेषक",
+    (
+        r"sent|date|gesendet|datum|envoyé|enviado(?:\s(?:el|em|a))?|fecha|inviato|data|verzonden|wysłan[oe]|skickat|"
+        r"gönder(?:ildi|me)(?:\starihi)?|tarih|отправлено|дата|送信日時|日時|发送时间|日期|寄件日期|傳送時間|"
+        r"보낸\s?날짜|날짜|تم\sالإرسال|التاريخ|दिनांक"
+    ),
+    r"to|an|à|para|a|aan|do|till|kime|alıcı|кому|宛先|收件人|收件者|받는\s?사람|إلى|प्रति",
+    r"cc|kopie|copie|copia|kopia|bilgi|копия|抄送|副本|참조|نسخة",
+    r"subject|betreff|objet|asunto|oggetto|assunto|onderwerp|temat|ämne|konu|тема|件名|主题|主旨|제목|الموضوع|विषय",
+)
+_LABEL = "|".join(f"(?P<n{at}>{names})" for at, names in enumerate(_LABELS))
+_HEADER = lazy_pattern(rf"(?:^|(?<=[\r\n\u2028]))[ \t]{{0,3}}\*?(?:{_LABEL})\*?\s?[:：]\*?[ \t]?[^\r\n\u2028]{{0,300}}")
+#: So many kinds of header lines in a row are the head of a quoted mail.
+_FEWEST_HEADERS = 3
+_BREAKS = "\r\n\u2028 \t"
+
+
+def quoted_in(text: str) -> list[Span]:
+    """Return the ranges of a text that quote an earlier message, in any order; they may overlap.
+
+    Quoted are lines that begin with `>`, what stands below the head of an earlier mail, and what stands below "On ...
+    wrote:" where no line is marked. A draft that begins with such a head quotes nothing: it is its own.
+    """
+    found: list[Span] = []
+    if ">" in text:
+        found += (Span(*match.span()) for match in _MARKED_LINE.finditer(text))
+    if ":" in text or "：" in text:
+        lowered = text.lower() if len(text.lower()) == len(text) else text
+        head = min((at for at in _heads(lowered) if text[:at].strip()), default=None)
+        if head is not None:
+            found.append(Span(head, len(text)))
+        found += _attributed(lowered)
+    return found
+
+
+def _heads(text: str) -> Iterator[int]:
+    """Yield the offsets at which the head of an earlier mail begins."""
+    if "---" in text:
+        yield from (match.start() for match in _SEPARATOR.finditer(text))
+    run: list[tuple[int, int, str]] = []
+    for match in _HEADER.finditer(text):
+        if run and text[run[-1][1] : match.start()].strip(_BREAKS):
+            run = []
+        run.append((match.start(), match.end(), match.lastgroup or ""))
+        if len({name for _, _, name in run}) == _FEWEST_HEADERS and run[0][2] == "n0":
+            yield run[0][0]
+
+
+def _attributed(text: str) -> Iterator[Span]:
+    """Yield each "On ... wrote:", with what follows to the end where it names an address and nothing is marked."""
+    found = [span for match in _WROTE.finditer(text) if (span := _attribution(text, match.start(), match.end()))]
+    for (start, end), (until, _) in pairwise([*found, Span(len(text), len(text))]):
+        below = text[end:until].lstrip(_BREAKS)
+        yield Span(start, end if below.startswith(">") or "@" not in text[start:end] else until)
+
+
+def _attribution(text: str, verb: int, end: int) -> Span | None:
+    """Return the lines of "On ... wrote:", whose last ends so; None where it is a sentence such as "You wrote:"."""
+    earliest = max(0, verb - _LONGEST)
+    start = max((match.end() for match in _BREAK.finditer(text, earliest, verb)), default=earliest)
+    if not _STAMP.search(text, start, end):
+        start = max((match.end() for match in _BREAK.finditer(text, earliest, max(0, start - 2))), default=earliest)
+    return Span(start, end) if _STAMP.search(text, start, end) else None
