@@ -216,7 +216,7 @@ def _violation(draft: _Draft, indexes: dict[int, LineIndex], seen: Counter[str],
     name, text, file, start, end = match.about, None, None, None, None
     if shown is not None:
         part, span = shown
-        name, text = part.name, part.text[span.start : span.end]
+        name, text = part.name, part.text[span.start : span.end].replace("\u2028", "\n")
         file, source, (first, last) = part.place(span)
         # By identity: subject and body often share a source, two attachments never do, and hashing a text takes time.
         lines = indexes.get(id(source)) or indexes.setdefault(id(source), LineIndex(source))

@@ -38,6 +38,12 @@ class Origin:
         self._pieces = pieces
         self._within = within
 
+    def then(self, outer: Origin | None) -> Origin:
+        """Return this way with another one behind it."""
+        if outer is None:
+            return self
+        return Origin(self._pieces, self._within.then(outer) if self._within else outer)
+
     def span(self, start: int, end: int) -> Span:
         """Return the range of the file that a range of the text comes from; an empty one gives an empty one."""
         found = self._span(start, end)
@@ -89,6 +95,22 @@ class Collage:
         """Add what stands nowhere in the source."""
         self._texts.append(text)
         self.length += len(text)
+
+    def text_from(self, start: int) -> str:
+        """Return the text from an offset on."""
+        taken: list[str] = []
+        length = self.length
+        for text in reversed(self._texts):
+            if length <= start:
+                break
+            length -= len(text)
+            taken.append(text)
+        found = "".join(reversed(taken))
+        return found[start - length :] if length < start else found
+
+    def text_before(self, end: int, length: int = 200) -> str:
+        """Return the last of the text up to an offset."""
+        return self.text_from(max(0, end - length))[: end - max(0, end - length)]
 
     @property
     def text(self) -> str:

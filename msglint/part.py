@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from msglint.origin import Origin, Piece
 from msglint.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from msglint.origin import Origin
 
 PartName = Literal["subject", "body", "attachment", "context"]
 #: What a part is in its message: what the buyer sees (`text`), what markup keeps from sight (`hidden`), what is shown
@@ -58,11 +57,13 @@ class Value:
         part: the value as a text of its own.
         anchor: the range of the outer part's text to which it belongs: the words of a link.
         kinds: the entities that it is searched for.
+        shown: the words that the buyer sees for it.
     """
 
     part: Part
     anchor: Span
     kinds: tuple[str, ...]
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,13 @@ class Part:
     includes: tuple[Include, ...] = ()
     note: str = ""
     is_alternative: bool = False
+
+    def slice(self, start: int, end: int, shown: str | None = None) -> Part:
+        """Return a range of this part as a part of its own, which reads as given or as it is written."""
+        text = self.text[start:end] if shown is None else shown
+        shift = 0 if self.origin else self.start
+        origin = Origin([Piece(0, len(text), start + shift, end + shift)], self.origin)
+        return replace(self, text=text, start=0, origin=origin, quoted=(), values=(), features=())
 
     def place(self, span: Span) -> Place:
         """Return where a range of the part's text stands."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from msglint.lexicon.senses import Tag
     from msglint.match.phrases import Hit, Hits
     from msglint.message import Message
-    from msglint.part import Part
+    from msglint.part import Part, Value
     from msglint.ruleset.rule import Unit
     from msglint.text.fold import View
     from msglint.text.segment import Sentence, Token
@@ -281,8 +281,12 @@ class Reading:
         return united([*self.part.quoted, *quoted_in(self.part.text)])
 
     def entities(self, kind: str) -> list[Found]:
-        """Return the entities of one kind."""
-        return self._text.find(kind)
+        """Return the entities of one kind; an address that is only shown for the target of a link is none."""
+        found = self._text.find(kind)
+        if kind == "link" and found and self.part.values:
+            shown = [value.anchor for value in self.part.values if value.shown and "link" in value.kinds]
+            found = [hit for hit in found if not any(on.start <= hit.start and hit.end <= on.end for on in shown)]
+        return found
 
     def attached(self, kind: str) -> list[Attached]:
         """Return the entities of one kind that are no text of the part but belong to a place of it."""
@@ -296,9 +300,17 @@ class Reading:
         ]
         for at, value in enumerate(part.values):
             if kind in value.kinds:
-                texts = self._values.setdefault(at, Text(value.part.text))
-                found += (Attached(hit, value.part, value.anchor) for hit in texts.find(kind))
+                text = self._values.setdefault(at, Text(value.part.text, shown=value.shown))
+                hits = text.find(kind)
+                if hits and not self._shows(kind, value):
+                    found += (Attached(hit, value.part, value.anchor) for hit in hits)
         return found
+
+    def _shows(self, kind: str, value: Value) -> bool:
+        """Return whether the text says what the target of a link holds, so that it need not be reported twice."""
+        if kind == "link" or not value.shown:
+            return False
+        return any(value.anchor.overlaps(Span(hit.start, hit.end)) for hit in self._text.find(kind))
 
     def tokens_near(self, anchor: Span) -> Range | None:
         """Return the tokens at a range of raw offsets, or, where there are none, the one before it."""

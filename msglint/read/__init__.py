@@ -11,6 +11,7 @@ from msglint.message import Context
 from msglint.read.decode import MAX_BYTES, decode
 from msglint.read.discover import READABLE_SUFFIXES, discover, problem_of
 from msglint.read.draft import read_draft
+from msglint.read.html import HTML_SUFFIXES
 from msglint.read.records import RECORD_SUFFIXES, parse_record, read_labelled, read_records
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def _read_one(stream: BinaryIO, source: str, context: Mapping[str, object], size
         return InputError(f"is larger than {MAX_BYTES // 1024 // 1024} MiB, the limit for one draft", source=source)
     try:
         text, note = decode(data, source)
-        return read_draft(text, source, context=context, notes=(note,) if note else ())
+        is_html = source.lower().endswith(HTML_SUFFIXES)
+        return read_draft(text, source, context=context, notes=(note,) if note else (), is_html=is_html)
     except InputError as error:
         return error

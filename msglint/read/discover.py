@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 #: The endings, in any case, that a file must have to be read when only its folder is named.
-READABLE_SUFFIXES = (".txt", ".text", ".md", ".jsonl", ".ndjson")
+READABLE_SUFFIXES = (".txt", ".text", ".md", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msglint.errors import InputError, UsageError
 from msglint.message import CONTEXT_FIELDS, Message
 from msglint.part import Part
+from msglint.read.body import body_parts
 from msglint.read.context import context_of
 from msglint.span import LineIndex
 
@@ -52,7 +53,12 @@ class _FrontMatter:
 
 
 def read_draft(
-    text: str, source: str, *, context: Mapping[str, object] | None = None, notes: tuple[str, ...] = ()
+    text: str,
+    source: str,
+    *,
+    context: Mapping[str, object] | None = None,
+    notes: tuple[str, ...] = (),
+    is_html: bool = False,
 ) -> Message:
     """Read a draft; offsets of its parts count in the whole text.
 
@@ -61,6 +67,7 @@ def read_draft(
         source: the file as the user named it.
         context: context fields from the command line; they win over the front matter.
         notes: what is known already about how the file was read.
+        is_html: whether what stands below the front matter is HTML.
 
     Raises:
         InputError: the front matter is broken, or one of its values doesn't fit.
@@ -70,9 +77,9 @@ def read_draft(
     subject, start = front.subject, front.end
     if subject is None:
         subject, start = _subject_line(text, start)
-    body = Part("body", text[start:], text, start)
+    body = body_parts(text[start:], text, start=start, is_html=is_html)
     return Message(
-        parts=(subject, body) if subject else (body,),
+        parts=(subject, *body) if subject else body,
         context=front.context,
         source=source,
         language=front.language,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msglint.ruleset import rule as r
+from msglint.text.entities import FEATURES
 
 
 def part_names(finder: r.Finder) -> tuple[str, ...]:
@@ -15,6 +16,8 @@ def part_names(finder: r.Finder) -> tuple[str, ...]:
         return (finder.unit, "limit")
     if isinstance(finder, r.OtherLanguage):
         return ("language", "wanted")
+    if isinstance(finder, r.Entity):
+        return ("text", *FEATURES.get(finder.kind, ()))
     return () if isinstance(finder, (r.Absent, r.Only, r.Always)) else ("text",)
 
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from msglint.engine import check_message
 from msglint.errors import MsglintError, RuleError, UsageError
 from msglint.fields import Fields
-from msglint.message import CONTEXT_FIELDS, Message
+from msglint.message import CONTEXT_FIELDS, Attachment, Message
+from msglint.read.attachment import attachment_parts
+from msglint.read.body import body_parts
 from msglint.ruleset.loader import read_documents
 from msglint.span import Span
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"(?<!\[)\[([^\[\]]+)\](?!\])")
 _VERDICTS = ("bad", "good")
+#: The keys of an example that is a mapping, beside the context fields, and those of an attachment of it.
+_KEYS = ("text", "html", "subject", "span", "attachments")
+_ATTACHMENT_KEYS = ("name", "media_type", "size")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +131,35 @@ def _read_group(groups: Fields, *, known_miss: bool) -> Iterator[Example]:
 def _read(fields: Fields, language: str, item: Node, *, bad: bool, known_miss: bool) -> Example:
     place = fields.error("", language, item)
     if isinstance(item.value, dict):
-        inner = Fields(item, fields.file, place.field, ("text", "subject", "span", *CONTEXT_FIELDS))
-        text = inner.text("text")
+        inner = Fields(item, fields.file, place.field, (*_KEYS, *CONTEXT_FIELDS))
+        is_html = "html" in inner
+        text = inner.text("html" if is_html else "text")
         subject = inner.text("subject") if "subject" in inner else None
         marks = _find_span(inner, text)
+        attachments = tuple(_attachments(inner))
         context = {name: inner.node.value[name].value for name in CONTEXT_FIELDS if name in inner}
     else:
         if not isinstance(item.value, str):
             raise fields.error("must be a text, or a mapping with the key 'text'", language, item)
         text, marks = _unmarked(item.value)
-        subject, context = None, {}
+        subject, attachments, context, is_html = None, (), {}, False
     try:
         message = Message.from_text(text, subject=subject, **context)
+        if is_html:
+            message = replace(message, parts=(*message.parts[:-1], *body_parts(text, text, is_html=True)))
     except UsageError as error:
         raise _at(place, str(error)) from None
+    if attachments:
+        parts = attachment_parts((attachment, None, None) for attachment in attachments)
+        message = replace(message, parts=(*message.parts, *parts), attachments=attachments)
     return Example(language, bad, known_miss, message, marks, place)
+
+
+def _attachments(fields: Fields) -> Iterator[Attachment]:
+    for item in fields.items("attachments") if "attachments" in fields else ():
+        inner = Fields(item, fields.file, f"{fields.path}.attachments", _ATTACHMENT_KEYS)
+        media_type = inner.text("media_type") if "media_type" in inner else ""
+        yield Attachment(inner.text("name"), media_type, inner.number("size"))
 
 
 def _find_span(fields: Fields, text: str) -> tuple[Span, ...]:

@@ -44,6 +44,19 @@ _LABELS = (
 )
 _LABEL = "|".join(f"(?P<n{at}>{names})" for at, names in enumerate(_LABELS))
 _HEADER = lazy_pattern(rf"(?:^|(?<=[\r\n\u2028]))[ \t]{{0,3}}\*?(?:{_LABEL})\*?\s?[:：]\*?[ \t]?[^\r\n\u2028]{{0,300}}")
+#: How a seller announces the buyer's words: "You wrote:", "Your message of 3 May:".
+_ANNOUNCED = lazy_pattern(
+    r"wrote|you (?:said|asked|told|reported|mentioned)|"
+    r"(?:your|buyer's|customer's) (?:\w+ )?(?:message|question|e-?mail|words|inquiry|enquiry|request)|"
+    r"schrieb|geschrieben|ihre (?:nachricht|frage|worte|anfrage|mail)|écri[tv]|votre (?:message|question|demande|"
+    r"courriel)|escrib|escrit|(?:su|tu) (?:mensaje|pregunta|consulta)|scritt|scrive|(?:suo|tuo) messaggio|domanda|"
+    r"escrev|(?:sua|tua) (?:mensagem|pergunta)|schree?f|(?:uw|je) (?:bericht|vraag)|napisa|wiadomoś|pytani|skrev|"
+    r"meddelande|fråga|yazd|mesaj|soru|писал|сообщени|вопрос|письм|お問い合わせ|ご質問|メッセージ|書[いか]|"
+    r"[您你]的?(?:留言|来信|來信|消息|说|說|写|寫|提到|反馈|反饋|问|問)|문의|메시지|말씀|작성|رسالت|كتب|سؤال|"
+    r"संदेश|लिखा|पूछा|सवाल"
+)
+#: An announcement stands in the last words before what it announces.
+_ANNOUNCEMENT = 160
 #: So many kinds of header lines in a row are the head of a quoted mail.
 _FEWEST_HEADERS = 3
 _BREAKS = "\r\n\u2028 \t"
@@ -65,6 +78,13 @@ def quoted_in(text: str) -> list[Span]:
             found.append(Span(head, len(text)))
         found += _attributed(lowered)
     return found
+
+
+def announces_quote(before: str) -> bool:
+    """Return whether a text ends by announcing the buyer's words, as "On ... you wrote:" does."""
+    lines = before[-_ANNOUNCEMENT:].rstrip().replace("\u2028", "\n").splitlines()
+    last = " ".join(lines[-2:]).lower()
+    return last.endswith((":", "：", "--")) and _ANNOUNCED.search(last) is not None
 
 
 def _heads(text: str) -> Iterator[int]:

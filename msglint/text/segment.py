@@ -29,7 +29,7 @@ _TOKEN = lazy_pattern(
     r"|(?P<star>(?<=[1-5])\*(?![\w*]))"
     rf"|(?P<word>{_WORD}(?:'{_WORD})*)"
     # Blanks count only from their first one on: a try at each would make a long run of them quadratic.
-    r"|(?P<line>(?:(?<![ \t])[ \t]+)?(?:\r\n|\r|\n)\s*)"
+    r"|(?P<line>(?:(?<![ \t])[ \t]+)?(?:\r\n|[\r\n\u2028])\s*)"
     r"|(?P<stop>[.!?。！？．｡…‽؟।]+)"
     r"|(?P<pause>[,;:()\[\]{}，、；：（）【】「」『』《》<>—–|~•·،؛]+|\s[-/]\s)"
 )
@@ -128,7 +128,9 @@ def _stops(text: str, match: re.Match[str], tokens: list[Token]) -> bool:
 
 def _wrapped(text: str, match: re.Match[str], line: list[Token]) -> bool:
     """Return whether a line break stands in the middle of a sentence."""
-    if match.group().count("\n") > 1 or match.group().count("\r") > 1 + match.group().count("\r\n"):
+    # A separator ends what markup sets apart: a list's item, a table's cell.
+    gap = match.group()
+    if "\u2028" in gap or gap.count("\n") > 1 or gap.count("\r") > 1 + gap.count("\r\n"):
         return False
     before = text[match.start() - 1 : match.start()]
     if not line or before in ".!?。！？…:：" or _BULLET.match(text, match.end()):

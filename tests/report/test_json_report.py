@@ -65,14 +65,14 @@ def test_every_key_in_its_order(violation_of: Callable[..., Violation]) -> None:
                                 "message": "Emoji are not allowed.",
                                 "instead": "Remove it.",
                                 "part": "body",
-                                "file": null,
+                                "file": None,
                                 "text": "😀",
                                 "start": {"line": 2, "column": 5, "offset": 8},
                                 "end": {"line": 2, "column": 6, "offset": 9},
                                 "related": [
                                     {
                                         "part": "body",
-                                        "file": null,
+                                        "file": None,
                                         "text": "Hi",
                                         "start": {"line": 1, "column": 1, "offset": 0},
                                         "end": {"line": 1, "column": 3, "offset": 2},

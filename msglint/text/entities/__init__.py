@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
 #: Entity -> its attributes -> the values that each can have. Rules filter by these.
 KINDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "attachment": {
+        "type": (
+            *("document", "image", "gif", "animated", "archive", "executable", "audio-video", "calendar", "contact"),
+            *("html", "other"),
+        ),
+        "form": ("plain", "disguised"),
+        "total": ("fits", "over"),
+    },
+    "barrier": {"fault": ("alt", "link-text", "contrast")},
     "chat": {
         "network": (
             *("whatsapp", "wechat", "telegram", "line", "messenger", "viber", "qq", "skype", "instagram", "signal"),
@@ -24,6 +33,13 @@ KINDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "email": {"owner": ("relay", "other"), "form": ("plain", "disguised")},
     "emoji": {},
     "gif": {"form": ("link", "file", "data")},
+    "image": {
+        "scheme": ("http", "https", "other"),
+        "leads": ("amazon", "other", "nowhere"),
+        "logo": ("yes", "no"),
+        "address": ("yes", "no"),
+        "size": ("pixel", "other"),
+    },
     "link": {
         "scheme": ("https", "http", "ftp", "other", "none"),
         "host": ("amazon", "other"),
@@ -31,10 +47,25 @@ KINDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "tracker": ("parameter", "shortener", "none"),
         "poses": ("yes", "no"),
     },
+    "markup": {},
     "order-id": {},
     "phone": {"form": ("digits", "words")},
     "placeholder": {"stands-for": ("order-id", "email", "phone", "link", "other"), "form": ("template", "fill-in")},
     "salutation": {},
+    "style": {
+        "fault": (
+            *("font-family", "line-height", "colour", "font-sizes", "alignment", "line-breaks", "margin"),
+            "image-width",
+        )
+    },
+}
+#: Kinds that are no text, which only readers know -> what a message about them may name in braces beside the text.
+FEATURES: Mapping[str, tuple[str, ...]] = {
+    "attachment": ("type",),
+    "barrier": ("times", "ratio", "needed", "words"),
+    "image": (),
+    "markup": (),
+    "style": ("times",),
 }
 
 
@@ -64,16 +95,20 @@ class Text:
         raw: the raw text.
         folded: its folded view; made here if not given.
         regions: ISO 3166 codes of the countries whose national phone numbers the text may hold, likeliest first.
+        shown: the words that a buyer sees for it, where it is what a link leads to.
     """
 
-    def __init__(self, raw: str, folded: View | None = None, regions: tuple[str, ...] = ()) -> None:
+    def __init__(self, raw: str, folded: View | None = None, regions: tuple[str, ...] = (), shown: str = "") -> None:
         self.raw = raw
+        self.shown = shown
         self.folded = fold(raw) if folded is None else folded
         self.regions = regions
         self._found: dict[str, list[Found]] = {}
 
     def find(self, kind: str) -> list[Found]:
         """Return the entities of one kind (see `KINDS`) in the order of the text, none overlapping another."""
+        if kind in FEATURES:
+            return []
         known = self._found.get(kind)
         if known is None:
             module = import_module(f"msglint.text.entities.{kind.replace('-', '_')}")

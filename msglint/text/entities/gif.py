@@ -11,7 +11,8 @@ from msglint.text.hosts import is_gif_service
 if TYPE_CHECKING:
     from msglint.text.entities import Text
 
-_DATA = re.compile(r"data:image/gif[;,][\w+/=;,%-]*+")
+#: By its name, or by its first bytes ("GIF8") under another.
+_DATA = re.compile(r"data:(?:image/gif[;,]|[\w/.+-]{0,40};base64,\s?r0lgod)[\w+/=;,%-]*+")
 _FILE = re.compile(r"(?<![\w.@/-])[\w{}-][\w{}.-]{0,80}?\.gif(?![\w.-]*\w)")
 _GIF_PATH = re.compile(r"(?:\.|%2e)gifv?(?:$|[?#&/@!])")
 
@@ -19,7 +20,7 @@ _GIF_PATH = re.compile(r"(?:\.|%2e)gifv?(?:$|[?#&/@!])")
 def find(source: Text) -> list[Found]:
     """Return the GIF pictures that a text shows, links or names."""
     folded, text = source.folded, source.folded.text
-    if "gi" not in text and "tenor" not in text and "gph.is" not in text:
+    if "gi" not in text and "r0lgod" not in text and "tenor" not in text and "gph.is" not in text:
         return []
     from msglint.text.entities.link import addresses  # noqa: PLC0415 - most texts hold no such word
     from msglint.text.entities.link.parts import written_host  # noqa: PLC0415 - the same

@@ -33,10 +33,11 @@ def told(source: Text, links: list[Link]) -> list[Found]:
         folded = link.name or text[link.host[0] : link.host[1]]
         site = site_of(host)
         poses = link.user or is_lookalike(host) or (host != folded and is_amazon(folded))
-        if beside and not poses:
+        seen = text[beside.start : beside.end] if beside else source.shown.lower()
+        if seen and not poses:
             from msglint.text.entities.link.shown import named_instead  # noqa: PLC0415 - only for markup
 
-            poses = named_instead(text[beside.start : beside.end], host)
+            poses = named_instead(seen, host)
         attributes = {
             "scheme": link.scheme,
             "host": "amazon" if is_amazon(host) else "other",

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msglint.span import Span
-from msglint.text.entities import joined
+from msglint.text.entities import Found, joined
 from msglint.text.entities.phone.number_words import may_hold_words
 from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
-    from msglint.text.entities import Found, Text
+    from msglint.text.entities import Text
 
 #: Stands for what is hidden from the search; no digit, letter or separator.
 HIDDEN = "\ufffc"
 _DIALLED = ("tel:", "sms:", "callto:", "fax:", "facetime:")
+#: A link that opens a chat with a number.
+_CHAT_LINK = lazy_pattern(
+    r"(?:wa\.me/|(?:whatsapp\.com|viber|whatsapp:/)[^\s\"'<>]{0,40}[?&](?:phone|number)=)(?:\+|%2b)?(?P<number>\d{7,15})(?!\d)"
+)
 #: Five digits near each other, or letters that look like digits among them.
 _DIGITS = lazy_pattern(r"[\doilszbозбчі][\W_]{0,5}\d(?:[\W_]{0,5}[\doilszbозбчі]){3}")
 #: What 1-800-FLOWERS begins with.
@@ -27,19 +31,30 @@ def find(source: Text) -> list[Found]:
     has_words = may_hold_words(text)
     if not has_words and not _may_hold_digits(text):
         return []
+    linked = _in_chat_links(source)
     text = _blotted(source)
     if not has_words and not _may_hold_digits(text):
-        return []
+        return linked
     # Most texts have ended by now or end after this step, so each imports what it needs.
     from msglint.text.entities.phone.shapes import without_amounts  # noqa: PLC0415 - most texts need none of it
 
     text = without_amounts(text)
     if not has_words and not _may_hold_digits(text):
-        return []
+        return linked
     from msglint.text.entities.phone.search import Search  # noqa: PLC0415 - most texts need none of it
 
     search = Search(source, text)
-    return joined(list(search.in_words()) if has_words else [], search.in_digits())
+    found = joined(list(search.in_words()) if has_words else [], search.in_digits())
+    return joined(found, linked) if linked else found
+
+
+def _in_chat_links(source: Text) -> list[Found]:
+    """Return the numbers that links to a chat with somebody hold; other links hold numbers of parcels and pages."""
+    text = source.folded.text
+    return [
+        Found("phone", *source.folded.source(*match.span("number")), {"form": "digits"})
+        for match in (_CHAT_LINK.finditer(text) if "wa.me" in text or "whatsapp" in text or "viber" in text else ())
+    ]
 
 
 def _may_hold_digits(text: str) -> bool:

@@ -1,0 +1,46 @@
+"""An HTML document, or a fragment of one, as the parts of a message.
+
+It is read by justhtml, a parser after the HTML standard that repairs broken markup as browsers do and tells the offset
+of each node. On the same broken documents tree-sitter-html was three times as fast, but left misnested and unclosed
+elements where they stood, so that text came out in another order, or as an error node.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from msglint.origin import Origin
+    from msglint.part import Include, Part
+
+#: The endings of a file that is an HTML document.
+HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+
+
+def html_parts(
+    text: str, source: str, *, origin: Origin | None = None, includes: tuple[Include, ...] = ()
+) -> tuple[Part, ...]:
+    """Return what a buyer reads in a document, followed by labels, hidden texts and comments as parts of their own.
+
+    Args:
+        text: the markup.
+        source: the file that holds it, in which lines and columns count.
+        origin: the way from the markup to the file; None where it is the file.
+        includes: further files that stand in it.
+    """
+    from dataclasses import replace  # noqa: PLC0415 - the parsers take longer to load than a message to check
+
+    from msglint.read.html.document import Document  # noqa: PLC0415 - likewise
+    from msglint.read.html.markup import Markup  # noqa: PLC0415 - likewise
+
+    markup = Markup(text, source, origin, includes)
+    document = Document(markup)
+    body = markup.collected(
+        document.text,
+        quoted=tuple(document.quoted),
+        values=tuple(document.values),
+        features=tuple(document.features),
+    )
+    hidden = (markup.collected(collage, role="hidden", note=how) for collage, how in document.hidden if collage.length)
+    labels = (replace(label, role="label") for label in document.labels)
+    return (body, *labels, *hidden, *document.comments)

@@ -1,0 +1,96 @@
+"""Pictures of a document, as rules look at them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msglint.part import Feature
+from msglint.read.html.style import length_of
+from msglint.text.entities import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from msglint.part import Part
+    from msglint.read.html.style import Style
+    from msglint.span import Span
+
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_REMOTE = ("http", "https", "relative")
+_LOGO = re.compile(
+    r"(?<![a-z])logo|(?<!cata|catá)(?<!dia|diá|pro|ana)logo(?![a-z])|wordmark|markenzeichen|логотип|ロゴ|标志|徽标|標誌|商标|로고|شعار|लोगो",
+    re.IGNORECASE,
+)
+#: A picture at most this wide and high is there to be fetched, not to be seen.
+_PIXEL = 1
+
+
+def picture(attributes: Mapping[str, Part], style: Style, tag: Part, anchor: Span, target: str) -> Feature:
+    """Return a picture as an entity.
+
+    Args:
+        attributes: the values of its attributes.
+        style: how it looks.
+        tag: the picture's tag, which stands for it where it has no address.
+        anchor: where it stands in the text.
+        target: the address to which it is a link; empty where it is none.
+    """
+    source = attributes.get("src")
+    scheme = scheme_of(source.text) if source else "none"
+    named = " ".join(attributes[name].text for name in ("src", "alt", "title", "class", "id") if name in attributes)
+    shown = attributes["alt"].text if "alt" in attributes else ""
+    is_pixel = scheme in _REMOTE and (is_tiny(style, attributes) or style.says("display") == "none")
+    return Feature(
+        "image",
+        {
+            "scheme": scheme if scheme in ("http", "https") else "other",
+            "leads": _leads(target),
+            "logo": "yes" if _LOGO.search(named) else "no",
+            "address": "yes" if Text(shown).find("link") else "no",
+            "size": "pixel" if is_pixel else "other",
+        },
+        source or tag,
+        anchor,
+    )
+
+
+def loaded(address: Part, anchor: Span, *, is_pixel: bool = False) -> Feature:
+    """Return a picture that something else than a picture's tag has loaded, as an entity."""
+    scheme = scheme_of(address.text)
+    attributes = {
+        "scheme": scheme if scheme in ("http", "https") else "other",
+        "leads": "nowhere",
+        "logo": "no",
+        "address": "no",
+        "size": "pixel" if is_pixel and scheme in _REMOTE else "other",
+    }
+    return Feature("image", attributes, address, anchor)
+
+
+def scheme_of(address: str) -> str:
+    """Return the scheme of an address in small letters; `relative` where it has none."""
+    match = _SCHEME.match(address)
+    return match[1].lower() if match else "relative"
+
+
+def is_tiny(style: Style, attributes: Mapping[str, Part]) -> bool:
+    """Return whether a box is at most a pixel wide and high, by its style or by its attributes."""
+    return all(
+        any(
+            length is not None and not length.is_share and length.value <= _PIXEL
+            for length in (length_of(style.says(name), style.size), length_of(_written(attributes, name), style.size))
+        )
+        for name in ("width", "height")
+    )
+
+
+def _written(attributes: Mapping[str, Part], name: str) -> str:
+    return attributes[name].text.strip() if name in attributes else ""
+
+
+def _leads(target: str) -> str:
+    if not target.strip():
+        return "nowhere"
+    links = Text(target).find("link")
+    return "amazon" if links and links[0].attributes["host"] == "amazon" else "other"
