@@ -18,7 +18,7 @@ from msglint.span import LineIndex
 from msglint.violation import SEVERITIES, Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from msglint.judge import Finding
     from msglint.message import Message
@@ -48,7 +48,7 @@ def check_message(message: Message, rules: r.RuleSet) -> list[Violation]:
         if message.told:
             across = replace(rules, rules=tuple(rule for rule in rules.rules if rule.across_branches))
             readings.append(_drafts(replace(message, parts=message.told), across))
-        drafts = _once(readings)
+        drafts = _once(readings, are_alternatives=any(part.is_alternative for part in message.parts))
     indexes: dict[int, LineIndex] = {}
     seen: Counter[str] = Counter()
     return [_violation(draft, indexes, seen, rules.language) for draft in sorted(drafts, key=_Draft.order)]
@@ -74,19 +74,30 @@ def _drafts(message: Message, rules: r.RuleSet) -> list[_Draft]:
     return drafts
 
 
-def _once(readings: Iterable[list[_Draft]]) -> list[_Draft]:
+def _once(readings: Sequence[list[_Draft]], *, are_alternatives: bool) -> list[_Draft]:
     """Return the findings of several readings of one message, what they agree on only once.
 
     Two are the same that stand in the same place, or say the same in two of an e-mail's alternative bodies.
+
+    Args:
+        readings: what each reading breaks.
+        are_alternatives: whether they are an e-mail's alternative bodies, and not ways through a template.
     """
     kept: dict[tuple[object, ...], _Draft] = {}
+    agreed: Counter[tuple[object, ...]] = Counter()
     for drafts in readings:
         seen: Counter[tuple[object, ...]] = Counter()
         for draft in sorted(drafts, key=_Draft.order):
             identity = draft.identity()
             seen[identity] += 1
             kept.setdefault((*identity, seen[identity]), draft)
-    return list(kept.values())
+        agreed.update(seen.keys())
+    # What a buyer misses in one of two bodies stands in the other, which a mail program shows as well.
+    return [
+        draft
+        for draft in kept.values()
+        if draft.match.shown() or not are_alternatives or agreed[draft.identity()] == len(readings)
+    ]
 
 
 def _matches(rule: r.Rule, document: Document) -> tuple[list[Finding], list[Match]]:

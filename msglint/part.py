@@ -97,6 +97,8 @@ class Part:
         origin: the way back to `source` where it is no slice.
         role: what it is in the message.
         quoted: ranges of `text` that quote the buyer.
+        senders: names and addresses of who sends the message, in small letters, where they are known: what they
+            quote of themselves is no quotation of the buyer.
         values: attributes of its markup.
         features: its entities that are no text.
         includes: further files that stand in it.
@@ -111,6 +113,7 @@ class Part:
     origin: Origin | None = None
     role: Role = "text"
     quoted: tuple[Span, ...] = ()
+    senders: tuple[str, ...] = ()
     values: tuple[Value, ...] = ()
     features: tuple[Feature, ...] = ()
     includes: tuple[Include, ...] = ()

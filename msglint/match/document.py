@@ -45,6 +45,10 @@ _QUOTATION_MARK = re.compile(r"[\"「」『』《》‹›\r\n]")
 _OPENING_OF = {'"': '"', "」": "「", "』": "『", "》": "《", "›": "‹"}
 
 
+#: A part with fewer words leaves open what language it is in.
+_FEW_WORDS = 12
+
+
 class Range(NamedTuple):
     """A run of whole or part sentences: the tokens that a finder looks at together, `first` included, `last` not."""
 
@@ -75,10 +79,14 @@ class Reading:
         part: the part.
         lexicons: the lexicons of the rule set.
         marketplace: the marketplace's country code, host or id, if known.
+        body: the body that it belongs to; a subject of three words does not tell its language by itself.
     """
 
-    def __init__(self, part: Part, lexicons: Mapping[str, Lexicon], marketplace: str | None = None) -> None:
+    def __init__(
+        self, part: Part, lexicons: Mapping[str, Lexicon], marketplace: str | None = None, body: Reading | None = None
+    ) -> None:
         self.part = part
+        self._body = body
         self._lexicons = lexicons
         self._marketplace = marketplace
         self._hits: dict[int, Hits] = {}
@@ -123,7 +131,10 @@ class Reading:
     def _asked(self, text: str, words: Iterable[str]) -> list[Lexicon]:
         scripts = scripts_of(text)
         possible = [lexicon for lexicon in self._lexicons.values() if lexicon.script_in(scripts)]
-        return spoken(possible, words, scripts)
+        own = list(words)
+        if self._body and len(own) < _FEW_WORDS:
+            own += (token.text for token in self._body.segments.tokens)
+        return spoken(possible, own, scripts)
 
     @cached_property
     def lengths(self) -> list[int]:
@@ -278,7 +289,7 @@ class Reading:
 
     @cached_property
     def _quoted(self) -> list[Span]:
-        return united([*self.part.quoted, *quoted_in(self.part.text)])
+        return united([*self.part.quoted, *quoted_in(self.part.text, self.part.senders)])
 
     def entities(self, kind: str) -> list[Found]:
         """Return the entities of one kind; an address that is only shown for the target of a link is none."""
@@ -342,7 +353,12 @@ class Document:
 
     def __init__(self, message: Message, lexicons: Mapping[str, Lexicon]) -> None:
         self.message = message
-        self.readings = [Reading(part, lexicons, message.context.marketplace) for part in message.parts]
+        where = message.context.marketplace
+        body = next((part for part in message.parts if part.name == "body" and part.role == "text"), None)
+        reading = Reading(body, lexicons, where) if body else None
+        self.readings = [
+            reading if reading and part is body else Reading(part, lexicons, where, reading) for part in message.parts
+        ]
         self._spoken_of: dict[tuple[str, ...], bool] = {}
 
     def reads(self, parts: Sequence[str]) -> list[Reading]:

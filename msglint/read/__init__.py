@@ -12,6 +12,7 @@ from msglint.read.decode import MAX_BYTES, decode
 from msglint.read.discover import READABLE_SUFFIXES, discover, problem_of
 from msglint.read.draft import read_draft
 from msglint.read.html import HTML_SUFFIXES
+from msglint.read.mail import MAIL_SUFFIXES, MAX_MAIL_BYTES, read_mail
 from msglint.read.records import RECORD_SUFFIXES, parse_record, read_labelled, read_records
 
 if TYPE_CHECKING:
@@ -74,11 +75,15 @@ def _read(path: str, source: str, context: Mapping[str, object]) -> Iterator[Mes
 
 
 def _read_one(stream: BinaryIO, source: str, context: Mapping[str, object], size: int) -> Message | InputError:
+    is_mail = source.lower().endswith(MAIL_SUFFIXES)
+    limit = MAX_MAIL_BYTES if is_mail else MAX_BYTES
     # A pipe has no size beforehand, so one byte more than the limit is asked for.
-    data = b"" if size > MAX_BYTES else stream.read(MAX_BYTES + 1)
-    if max(size, len(data)) > MAX_BYTES:
-        return InputError(f"is larger than {MAX_BYTES // 1024 // 1024} MiB, the limit for one draft", source=source)
+    data = b"" if size > limit else stream.read(limit + 1)
+    if max(size, len(data)) > limit:
+        return InputError(f"is larger than {limit // 1024 // 1024} MiB, the limit for one draft", source=source)
     try:
+        if is_mail:
+            return read_mail(data, source, context=context)
         text, note = decode(data, source)
         is_html = source.lower().endswith(HTML_SUFFIXES)
         return read_draft(text, source, context=context, notes=(note,) if note else (), is_html=is_html)

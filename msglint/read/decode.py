@@ -19,7 +19,7 @@ _BOMS = (
 )
 
 # What the detector may answer: left to itself it takes short texts for Mac or DOS encodings that no helpdesk writes.
-_DETECTABLE = {
+DETECTABLE = {
     "cp1252": "Windows-1252",
     "gb18030": "GB18030",
     "big5": "Big5",
@@ -91,9 +91,9 @@ def looks_binary(data: bytes) -> bool:
 def _detected(data: bytes, source: str) -> tuple[str, str]:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - few drafts are not UTF-8, and start-up counts
 
-    best = from_bytes(data, cp_isolation=list(_DETECTABLE)).best()
+    best = from_bytes(data, cp_isolation=list(DETECTABLE)).best()
     encoding = best.encoding if best else ""
-    name = _DETECTABLE.get(encoding)
+    name = DETECTABLE.get(encoding)
     try:
         # The detector looks only at samples of a large file, so its answer can still be wrong.
         text = data.decode(encoding) if name else None

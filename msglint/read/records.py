@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from msglint.errors import InputError, UsageError
 from msglint.message import CONTEXT_FIELDS, Attachment, Context, Message
 from msglint.part import Part
+from msglint.read.body import body_parts
 from msglint.read.context import context_of, is_given
 from msglint.read.decode import byte_order_mark, looks_binary
 
@@ -49,6 +52,7 @@ def read_labelled(
 ) -> Iterator[tuple[Message, dict[str, Any]] | InputError]:
     """Yield what `read_records` does, each message with its record, for the fields that only a corpus has."""
     Context().updated(context or {})
+    folder = _folder(stream)
     head = stream.read(_LONGEST_MARK)
     if not byte_order_mark(head)[0] and looks_binary(head):
         yield InputError("looks like a binary file, not text", source=source)
@@ -57,13 +61,18 @@ def read_labelled(
         try:
             text = _decoded(line, source, number)
             if text.strip():
-                yield parse_record(text, source, number, context=context)
+                yield parse_record(text, source, number, context=context, folder=folder)
         except InputError as error:
             yield error
 
 
 def parse_record(
-    line: str, source: str, line_number: int, *, context: Mapping[str, object] | None = None
+    line: str,
+    source: str,
+    line_number: int,
+    *,
+    context: Mapping[str, object] | None = None,
+    folder: str | None = None,
 ) -> tuple[Message, dict[str, Any]]:
     """Read one line.
 
@@ -72,6 +81,7 @@ def parse_record(
         source: the file as the user named it.
         line_number: the line in it, from 1.
         context: context fields from the command line; they win over the record's.
+        folder: the folder of the file, in which attachments may be looked at; None where there is none.
 
     Returns:
         The message, and all fields of the line as they are, except that a lone surrogate is replaced by U+FFFD.
@@ -95,9 +105,17 @@ def parse_record(
     if not isinstance(record, dict):
         raise InputError(problem, source=source, line=line_number)
     try:
-        return _message(record, source, line_number, context or {}), record
+        return _message(record, source, line_number, context or {}, folder), record
     except UsageError as error:
         raise InputError(str(error), source=source, line=line_number) from None
+
+
+def _folder(stream: BinaryIO) -> str | None:
+    """Return the folder of the file that is read; None for a pipe and the like."""
+    name = getattr(stream, "name", None)
+    if not isinstance(name, str) or not os.path.isfile(name):  # noqa: PTH113 - no pathlib, for start-up counts
+        return None
+    return os.path.dirname(name) or os.curdir  # noqa: PTH120 - likewise
 
 
 def _lines(stream: BinaryIO, head: bytes) -> Iterator[bytes]:
@@ -145,38 +163,64 @@ def _well_formed(value: Any) -> Any:
     return value
 
 
-def _message(record: dict[str, Any], source: str, line: int, overrides: Mapping[str, object]) -> Message:
-    text = _body(record)
-    parts = [Part("body", text, text)]
-    subject = _string(record, "subject")
-    if subject:
-        parts.insert(0, Part("subject", subject, subject))
+def _message(
+    record: dict[str, Any], source: str, line: int, overrides: Mapping[str, object], folder: str | None
+) -> Message:
+    kind, text = _body(record)
     meta = record.get("meta") or {}
     if not isinstance(meta, dict):
         raise UsageError("meta must be an object with context fields")
     values = {name: record[name] if is_given(record.get(name)) else meta.get(name) for name in CONTEXT_FIELDS}
     language = record.get("lang") or record.get("language")
-    return Message(
-        parts=tuple(parts),
+    attachments = tuple(_attachments(record.get("attachments")))
+    attached = _parts_of(attachments, folder)
+    message = Message(
+        parts=(),
         context=context_of(values, overrides),
-        attachments=tuple(_attachments(record.get("attachments"))),
+        attachments=attachments,
         source=source,
         id=_id(record.get("id")),
         line=line,
         language=language if isinstance(language, str) else None,
     )
+    subject = _string(record, "subject")
+    head = (Part("subject", subject, subject),) if subject else ()
+    if kind == "eml":
+        given = {name: value for name, value in values.items() if is_given(value)}
+        return _with_mail(message, text, head, attached, {**given, **overrides})
+    return replace(message, parts=(*head, *body_parts(text, text, is_html=kind == "html"), *attached))
 
 
-def _body(record: dict[str, Any]) -> str:
+def _with_mail(
+    message: Message, mail: str, head: tuple[Part, ...], attached: tuple[Part, ...], context: Mapping[str, object]
+) -> Message:
+    """Return the message of a record that holds a mail; what stands beside the mail wins over its headers."""
+    from msglint.read.mail import read_mail  # noqa: PLC0415 - few records hold mails
+
+    try:
+        found = read_mail(mail.encode("utf-8", "surrogateescape"), message.source, context=context)
+    except InputError as error:
+        raise UsageError(error.problem) from None
+    readings = [
+        (*head, *(part for part in parts if not head or part.name != "subject"), *attached)
+        for parts in (found.parts, *found.variants)
+    ]
+    attachments = (*found.attachments, *message.attachments)
+    return replace(
+        message, parts=readings[0], variants=tuple(readings[1:]), context=found.context, attachments=attachments
+    )
+
+
+def _body(record: dict[str, Any]) -> tuple[str, str]:
+    """Return in which form a record gives its message, and the message."""
     found = [name for name in _BODY_FIELDS if is_given(record.get(name))]
     if len(found) > 1:
         raise UsageError(f"has {' and '.join(found)}; a message has one of {', '.join(_BODY_FIELDS)}")
-    if found and found[0] != "text":
-        raise UsageError(f"its {found[0]} can't be read by this version yet; give the message as text")
-    text = _string(record, "text")
+    kind = found[0] if found else "text"
+    text = _string(record, kind)
     if text is None:
         raise UsageError("has no text; put the message there")
-    return text
+    return kind, text
 
 
 def _string(record: dict[str, Any], name: str) -> str | None:
@@ -206,3 +250,17 @@ def _attachments(value: Any) -> Iterator[Attachment]:
         except UsageError as error:
             raise UsageError(f"attachment {number}: {error}") from None
         yield Attachment(item["name"], media_type, size, path)
+
+
+def _parts_of(attachments: tuple[Attachment, ...], folder: str | None) -> tuple[Part, ...]:
+    """Return the parts of the attachments; those that lie beside the records or below are looked at."""
+    if not attachments:
+        return ()
+    from msglint.read.attachment import Head, attachment_parts, read_head  # noqa: PLC0415 - few messages have any
+
+    items: list[tuple[Attachment, bytes | None, Part | None]] = []
+    for attachment in attachments:
+        head = read_head(attachment.path, folder) if attachment.path and folder else Head()
+        known = attachment if head.size is None else replace(attachment, size=head.size)
+        items.append((known, head.data, None))
+    return attachment_parts(items)

@@ -212,14 +212,11 @@ def _compare(message: Message, labels: _Labels, rules: RuleSet, evaluation: Eval
 
 def _touched(message: Message, text: str, rule: str, violations: Sequence[Violation]) -> bool:
     """Return whether a report of the rule overlaps a place where the labelled text stands."""
-    for part in message.parts:
-        places = [
-            Span(part.start + match.start(), part.start + match.end())
-            for match in re.finditer(re.escape(text), part.text)
-        ]
+    for part in (part for parts in (message.parts, *message.variants) for part in parts):
+        places = [part.place(Span(*match.span())).span for match in re.finditer(re.escape(text), part.text)]
         for violation in violations:
             if violation.rule == rule and violation.part == part.name and violation.start and violation.end:
                 reported = Span(violation.start.offset, violation.end.offset)
-                if any(reported.overlaps(place) for place in places):
+                if violation.text == text or any(reported.overlaps(place) for place in places):
                     return True
     return False

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Mail programs put at most a few blanks before the mark of a quoted line.
-_MARKED_LINE = lazy_pattern(r"(?:^|(?<=[\r\n\u2028]))[ \t]{0,3}>[^\r\n\u2028]*")
+_MARKED_LINE = lazy_pattern(r"(?:^|(?<=[\r\n\u2028]))[ \t]{0,3}(?:[^\W\d_]{0,4}>|:[ \t]|:$)[^\r\n\u2028]*")
 #: The end of "On Monday, ... Ann <ann@...> wrote:", whose beginning may stand on the line above.
 _WROTE = lazy_pattern(
     r"(?:\b(?:wrote|writes|schrieb|schreef|skrev|napisał|a\s+écrit|escribió|ha\s+scritto|escreveu|написал|пишет|yazdı|"
@@ -42,6 +42,7 @@ _LABELS = (
     r"cc|kopie|copie|copia|kopia|bilgi|копия|抄送|副本|참조|نسخة",
     r"subject|betreff|objet|asunto|oggetto|assunto|onderwerp|temat|ämne|konu|тема|件名|主题|主旨|제목|الموضوع|विषय",
 )
+_SENDER = lazy_pattern(rf"(?:^|(?<=[\r\n\u2028*]))[ \t]{{0,3}}\*?(?:{_LABELS[0]})\*?\s?[:：][^\r\n\u2028]{{0,300}}")
 _LABEL = "|".join(f"(?P<n{at}>{names})" for at, names in enumerate(_LABELS))
 _HEADER = lazy_pattern(rf"(?:^|(?<=[\r\n\u2028]))[ \t]{{0,3}}\*?(?:{_LABEL})\*?\s?[:：]\*?[ \t]?[^\r\n\u2028]{{0,300}}")
 #: How a seller announces the buyer's words: "You wrote:", "Your message of 3 May:".
@@ -57,27 +58,48 @@ _ANNOUNCED = lazy_pattern(
 )
 #: An announcement stands in the last words before what it announces.
 _ANNOUNCEMENT = 160
+_RULE = lazy_pattern(r"(?<=[\r\n\u2028])[ \t]{0,3}[_=*]{10,200}[ \t]*[\r\n\u2028]+")
 #: So many kinds of header lines in a row are the head of a quoted mail.
 _FEWEST_HEADERS = 3
 _BREAKS = "\r\n\u2028 \t"
 
 
-def quoted_in(text: str) -> list[Span]:
-    """Return the ranges of a text that quote an earlier message, in any order; they may overlap.
+def quoted_in(text: str, senders: tuple[str, ...] = ()) -> list[Span]:
+    """Return the ranges of a text that quote the buyer, in any order; they may overlap.
 
     Quoted are lines that begin with `>`, what stands below the head of an earlier mail, and what stands below "On ...
     wrote:" where no line is marked. A draft that begins with such a head quotes nothing: it is its own.
+
+    Args:
+        text: the text.
+        senders: names and addresses of who sends it, in small letters; their own earlier mails are not the buyer's.
     """
     found: list[Span] = []
-    if ">" in text:
+    if ">" in text or ":" in text:
         found += (Span(*match.span()) for match in _MARKED_LINE.finditer(text))
     if ":" in text or "：" in text:
         lowered = text.lower() if len(text.lower()) == len(text) else text
-        head = min((at for at in _heads(lowered) if text[:at].strip()), default=None)
-        if head is not None:
-            found.append(Span(head, len(text)))
-        found += _attributed(lowered)
+        heads = [at for at in sorted({*_heads(lowered)}) if text[:at].strip()]
+        quotations = [Span(start, _footer(lowered, start, end)) for start, end in pairwise([*heads, len(text)])]
+        quotations += _attributed(lowered)
+        found += (span for span in quotations if not _is_from(lowered[span.start : span.end], senders))
     return found
+
+
+def _footer(text: str, start: int, end: int) -> int:
+    """Return where a quotation ends: at its end, or at a line below which a mail gateway puts the seller's footer."""
+    for rule in _RULE.finditer(text, start, end):
+        if text[start : rule.start()].strip() and not _HEADER.match(text, rule.end()):
+            return rule.end()
+    return end
+
+
+def _is_from(quotation: str, senders: tuple[str, ...]) -> bool:
+    """Return whether the head of a quotation names one of the senders as who wrote it."""
+    head = quotation[:_LONGEST].split("\n\n", maxsplit=1)[0]
+    sender = _SENDER.search(head)
+    named = sender.group() if sender else head.partition(":")[0]
+    return any(name in named for name in senders)
 
 
 def announces_quote(before: str) -> bool:

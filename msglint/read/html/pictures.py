@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from msglint.span import Span
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_DATA = re.compile(r"\s*data:([\w/.+-]*)[^,]{0,80};base64,", re.IGNORECASE)
 _REMOTE = ("http", "https", "relative")
 _LOGO = re.compile(
     r"(?<![a-z])logo|(?<!cata|catá)(?<!dia|diá|pro|ana)logo(?![a-z])|wordmark|markenzeichen|логотип|ロゴ|标志|徽标|標誌|商标|로고|شعار|लोगो",
@@ -49,6 +50,7 @@ def picture(attributes: Mapping[str, Part], style: Style, tag: Part, anchor: Spa
             "logo": "yes" if _LOGO.search(named) else "no",
             "address": "yes" if Text(shown).find("link") else "no",
             "size": "pixel" if is_pixel else "other",
+            "moves": "yes" if source and _moves(source.text) else "no",
         },
         source or tag,
         anchor,
@@ -64,8 +66,25 @@ def loaded(address: Part, anchor: Span, *, is_pixel: bool = False) -> Feature:
         "logo": "no",
         "address": "no",
         "size": "pixel" if is_pixel and scheme in _REMOTE else "other",
+        "moves": "no",
     }
     return Feature("image", attributes, address, anchor)
+
+
+def _moves(address: str) -> bool:
+    """Return whether a data URI holds a picture that moves and is no GIF, which is told by its name or first bytes."""
+    match = _DATA.match(address)
+    if match is None:
+        return False
+    from base64 import b64decode  # noqa: PLC0415 - few documents hold pictures
+
+    from msglint.read.filetypes import HEAD_BYTES, file_type  # noqa: PLC0415 - likewise
+
+    try:
+        data = b64decode(address[match.end() : match.end() + 2 * HEAD_BYTES // 4 * 4] + "==")
+    except ValueError:
+        return False
+    return file_type("", match[1], data)[0] == "animated"
 
 
 def scheme_of(address: str) -> str:

@@ -39,6 +39,7 @@ KINDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "logo": ("yes", "no"),
         "address": ("yes", "no"),
         "size": ("pixel", "other"),
+        "moves": ("yes", "no"),
     },
     "link": {
         "scheme": ("https", "http", "ftp", "other", "none"),

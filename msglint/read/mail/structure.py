@@ -1,0 +1,165 @@
+"""The parts of a mail and where each stands in the file.
+
+The standard library takes the mail apart and copes with every defect it knows; it tells no offsets, but keeps every
+header and body as it stands, so that each is found again where the one before it ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email import message_from_string
+from email.message import Message
+from email.policy import compat32
+from typing import TYPE_CHECKING
+
+from msglint.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What the parser takes for a line of a header; anything else ends it.
+_HEADER_LINE = re.compile(r"(?:From |[!-9;-~]+[ \t]*:|[\t ])[^\r\n]*(?:\r\n|\r|\n|$)")
+_ANY_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_BLANK_LINE = re.compile(r"(?:^|\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_KNOWN_HEADER = re.compile(
+    r"(?:^|[\r\n])(?:subject|from|to|date|mime-version|content-(?:type|transfer-encoding)|message-id)[ \t]*:",
+    re.IGNORECASE,
+)
+#: A boundary that the header has lost: two hyphens, and below them the header of a part.
+_LOST_BOUNDARY = re.compile(
+    r"(?:^|[\r\n])--([^\s-][^\r\n]{0,200}?)[ \t]*(?:\r\n|\r|\n)(?=content-[a-z-]+[ \t]*:)", re.IGNORECASE
+)
+#: More parts than this are no mail but an attack.
+_MOST_PARTS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One part of a mail.
+
+    Attributes:
+        message: the part as the standard library has it.
+        header: offset of its header in the file, in bytes.
+        body: offset of its body.
+        payload: its body as it stands; empty for one that holds parts.
+        children: the parts that it holds.
+    """
+
+    message: Message
+    header: int
+    body: int
+    payload: str
+    children: tuple[Node, ...] = ()
+
+    @property
+    def content_type(self) -> str:
+        """The media type in small letters."""
+        return self.message.get_content_type()
+
+
+def parse(raw: str, source: str) -> Node:
+    """Take a mail apart.
+
+    Args:
+        raw: the mail, a character for each byte.
+        source: the file as the user named it.
+
+    Raises:
+        InputError: it is nested too deeply, or has too many parts.
+    """
+    text = _mended(raw)
+    try:
+        # The policy `default` parses headers as it goes and fails on some; here they are read when they are asked for.
+        message = message_from_string(text, policy=compat32)
+        parts = sum(1 for _ in message.walk())
+        if parts > _MOST_PARTS:
+            raise InputError(f"has {parts:,} parts; the limit is {_MOST_PARTS:,}", source=source)
+        return _Locator(text).node(message, 0)
+    except RecursionError:
+        raise InputError("is a mail that is nested too deeply", source=source) from None
+
+
+def _mended(raw: str) -> str:
+    """Return a mail of the same length in which a line that is no header does not end the header."""
+    blank = _BLANK_LINE.search(raw)
+    head = raw[: blank.start()] if blank else ""
+    lines: list[str] = []
+    at = 0
+    for line in _lines(head):
+        at += len(line)
+        is_stray = line.strip() and lines and not _HEADER_LINE.match(line)
+        lines.append(" " + line[1:] if is_stray and _KNOWN_HEADER.search(head, at - 1) else line)
+    return "".join(lines) + raw[len(head) :]
+
+
+def _lines(text: str) -> Iterator[str]:
+    at = 0
+    while at < len(text):
+        match = _ANY_LINE.match(text, at)
+        end = match.end() if match else len(text)
+        yield text[at:end]
+        at = end
+
+
+class _Locator:
+    """Finds parts one after the other.
+
+    Args:
+        text: the mail.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+
+    def node(self, message: Message, start: int) -> Node:
+        """Return a part whose header begins at an offset, or a little behind it."""
+        body = self._body(start)
+        payload = message.get_payload()
+        if isinstance(payload, list):
+            self._at = body
+            boundary = message.get_boundary() if message.get_content_maintype() == "multipart" else None
+            children = [self.node(child, self._part(boundary) if boundary else self._at) for child in _mails(payload)]
+            return Node(message, start, body, "", tuple(children))
+        text = str(payload or "")
+        found = body if self._text.startswith(text, body) else self._text.find(text, start)
+        body = body if found < 0 else found
+        self._at = body + len(text)
+        if message.get_content_maintype() == "multipart":
+            lost = self._recovered(message, start, body, text)
+            if lost:
+                return lost
+        return Node(message, start, body, text)
+
+    def _body(self, at: int) -> int:
+        """Return where the body of a part begins whose header begins at an offset."""
+        while (line := _HEADER_LINE.match(self._text, at)) and line.end() > at:
+            at = line.end()
+        blank = re.compile(r"\r\n|\r|\n").match(self._text, at)
+        return blank.end() if blank else at
+
+    def _part(self, boundary: str) -> int:
+        """Return where the next part begins behind its boundary."""
+        match = re.compile(rf"(?:^|(?<=[\r\n]))--{re.escape(boundary)}[ \t]*(?:\r\n|\r|\n|$)").search(
+            self._text, self._at
+        )
+        return match.end() if match else self._at
+
+    def _recovered(self, message: Message, start: int, body: int, text: str) -> Node | None:
+        """Return a part that lost its boundary with the parts between the boundaries that it still holds."""
+        lost = _LOST_BOUNDARY.search(text)
+        if lost is None or message.get("X-Recovered"):
+            return None
+        head = f'Content-Type: {message.get_content_type()}; boundary="{lost[1]}"\nX-Recovered: 1\n\n'
+        inner = message_from_string(head + text, policy=compat32)
+        if not inner.is_multipart():
+            return None
+        self._at = body
+        children = [self.node(child, self._part(lost[1])) for child in _mails(inner.get_payload())]
+        return Node(inner, start, body, "", tuple(children))
+
+
+def _mails(payload: object) -> list[Message]:
+    """Return the parts of a part; the library's types leave open what it holds."""
+    return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
