@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.errors import InputError
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 MAX_CHARS = 200_000
 #: The kinds of excuses that tell what a message does not say itself.
 _DENIALS = ("negated", "quoted")
+#: A longer source is likely to hold many messages.
+_LONG_SOURCE = 50_000
 _PART_ORDER = ("subject", "body", "attachment", "context")
 
 
@@ -49,6 +52,8 @@ def check_message(message: Message, rules: r.RuleSet) -> list[Violation]:
             across = replace(rules, rules=tuple(rule for rule in rules.rules if rule.across_branches))
             readings.append(_drafts(replace(message, parts=message.told), across))
         drafts = _once(readings, are_alternatives=any(part.is_alternative for part in message.parts))
+    if message.is_fragment:
+        drafts = [draft for draft in drafts if draft.match.shown()]
     indexes: dict[int, LineIndex] = {}
     seen: Counter[str] = Counter()
     return [_violation(draft, indexes, seen, rules.language) for draft in sorted(drafts, key=_Draft.order)]
@@ -229,8 +234,7 @@ def _violation(draft: _Draft, indexes: dict[int, LineIndex], seen: Counter[str],
         part, span = shown
         name, text = part.name, part.text[span.start : span.end].replace("\u2028", "\n")
         file, source, (first, last) = part.place(span)
-        # By identity: subject and body often share a source, two attachments never do, and hashing a text takes time.
-        lines = indexes.get(id(source)) or indexes.setdefault(id(source), LineIndex(source))
+        lines = _lines_of(source, indexes)
         start, end = lines.position(first), lines.position(last)
     identity = "\n".join((rule.id, name, _evened(text or "")))
     seen[identity] += 1
@@ -250,6 +254,25 @@ def _violation(draft: _Draft, indexes: dict[int, LineIndex], seen: Counter[str],
         why=rule.why,
         file=file,
     )
+
+
+def _lines_of(source: str, indexes: dict[int, LineIndex]) -> LineIndex:
+    """Return the lines of a source.
+
+    Args:
+        source: the text.
+        indexes: what is known within the message, by identity: subject and body often share a source, two attachments
+            never do, and hashing a text takes time.
+    """
+    if len(source) > _LONG_SOURCE:
+        return _lines_of_many(source)
+    return indexes.get(id(source)) or indexes.setdefault(id(source), LineIndex(source))
+
+
+@lru_cache(maxsize=2)
+def _lines_of_many(source: str) -> LineIndex:
+    """Return the lines of a file that holds many messages, which come one after the other."""
+    return LineIndex(source)
 
 
 def _evened(text: str) -> str:

@@ -101,6 +101,7 @@ class Message:
         notes: what a person should know about how it was read.
         variants: further readings of the whole message, each with all its parts: by other branches of a template, or
             with another one of an e-mail's alternative bodies.
+        is_fragment: whether it is only a piece of messages, so that what it lacks as a whole is no breach.
         told: a reading that tells the branches of a template one after the other, each with its condition, for rules
             that can be broken across them; None for a message without branches.
     """
@@ -114,6 +115,7 @@ class Message:
     language: str | None = None
     notes: tuple[str, ...] = ()
     variants: tuple[tuple[Part, ...], ...] = ()
+    is_fragment: bool = False
     told: tuple[Part, ...] | None = None
 
     @classmethod

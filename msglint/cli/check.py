@@ -55,6 +55,7 @@ _FIRST_RUN = "reading the word lists of all languages (only the first time, or a
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="No notes and no progress on standard error; errors only.")
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input, and by its ending how to read it.")
+@click.option("--text-column", metavar="NAME", help="The column of a table that holds the messages.")
 @context_options
 def check(  # noqa: PLR0917 - click passes them by name
     paths: tuple[str, ...],
@@ -68,6 +69,7 @@ def check(  # noqa: PLR0917 - click passes them by name
     language: str,
     color: str,
     stdin_filename: str | None,
+    text_column: str | None,
     *,
     quiet: bool,
     **context: str | None,
@@ -79,15 +81,24 @@ def check(  # noqa: PLR0917 - click passes them by name
 
     \b
     What is read:
-      FILE      a file, whatever its name
-      FOLDER    its .txt, .text, .md, .jsonl and .ndjson files, also those in
-                folders below; not what is hidden or git-ignored
+      FILE      a file, by its ending:
+                .html .htm        as the buyer sees it
+                .eml              subject, body, attachments
+                .j2 .jinja .liquid .hbs .mustache .tpl ...
+                                  a template, in all its branches
+                .jsonl .ndjson    one message a line
+                .csv .tsv .parquet    one message a row (--text-column)
+                .json .yaml       macros of a helpdesk, or a request
+                                  of Amazon's Messaging API (--channel)
+                others            one message in plain text
+      FOLDER    the files in it and in folders below, but no tables and
+                no .json or .yaml; not what is hidden or git-ignored
       -         standard input
 
-    A text file is one message. It may begin with "Subject: ..." and a blank
-    line, or with lines between two "---", such as "subject: ...",
-    "kind: reply" or "order_date: 2026-01-31". A .jsonl or .ndjson file holds
-    one message a line, as {"id": ..., "subject": ..., "text": ...} and what
+    A text file may begin with "Subject: ..." and a blank line, or with
+    lines between two "---", such as "subject: ...", "kind: reply" or
+    "order_date: 2026-01-31". In a .jsonl file, a message is written as
+    {"id": ..., "subject": ..., "text": ...} (or "html", or "eml") with what
     is known about it (kind, order_id, order_date, ...). What is known may
     also be said by the options below, which win over the file.
 
@@ -135,7 +146,8 @@ def check(  # noqa: PLR0917 - click passes them by name
         announce_terminal(paths, quiet=quiet)
         files = [found for found in discover(paths) if not (isinstance(found, str) and _is_among(found, written))]
         progress = Progress(len(files), shown=shown)
-        checked = outcomes(paths, files, linter, progress, context=context, stdin_filename=stdin_filename)
+        given = {"context": context, "stdin_filename": stdin_filename, "text_column": text_column}
+        checked = outcomes(paths, files, linter, progress, given)
         summary = write(checked, reporters)
     raise click.exceptions.Exit(_exit_code(summary, fail_on, failed=errors.failed))
 

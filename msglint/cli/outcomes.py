@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msglint.cli.say import describe_bug, say
 from msglint.errors import InputError, MsglintError
-from msglint.read import READABLE_SUFFIXES, RECORD_SUFFIXES, read
+from msglint.read import read, suffixes
 from msglint.report import Result
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ def outcomes(
     files: Iterable[str | InputError],
     linter: Linter,
     progress: Progress,
-    *,
-    context: Mapping[str, object],
-    stdin_filename: str | None,
+    given: Mapping[str, Any],
 ) -> Iterator[Outcome]:
     """Yield the outcome of each message; where there is none, say of each path why.
 
@@ -70,13 +68,12 @@ def outcomes(
         files: what `discover` found there.
         linter: what checks them.
         progress: is told of each file and message, and taken away while others write.
-        context: context fields from the command line.
-        stdin_filename: how to name the standard input.
+        given: what the user said of how to read them, as `read` takes it.
     """
     empty = True
     for file in files:
         progress.next_file()
-        found = [file] if isinstance(file, InputError) else read(file, stdin_filename=stdin_filename, context=context)
+        found = [file] if isinstance(file, InputError) else read(file, folders=paths, **given)
         for item in found:
             outcome = item if isinstance(item, InputError) else _check(item, linter)
             empty = False
@@ -92,7 +89,7 @@ def _nothing_to_check(paths: Sequence[str]) -> Iterator[NothingToCheckError]:
     """Yield for each path why nothing was checked."""
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 - no pathlib, for start-up counts
-            problem = f"holds no draft; in a folder, files that end in {', '.join(READABLE_SUFFIXES)} are read"
+            problem = f"holds no draft; in a folder, files that end in {', '.join(suffixes.IN_FOLDERS)} are read"
         else:
             problem = "holds no message"
         yield NothingToCheckError(problem, source=path)
@@ -105,7 +102,7 @@ def announce_terminal(paths: Sequence[str], *, quiet: bool) -> None:
 
 
 def _check(message: Message, linter: Linter) -> Outcome:
-    is_record = message.source.lower().endswith(RECORD_SUFFIXES)
+    is_record = message.id is not None or message.source.lower().endswith(suffixes.RECORDS)
     line = message.line if is_record else 0
     try:
         dated = message if is_record else _about_to_be_sent(message)

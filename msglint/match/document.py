@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 #: What a token inside a link reads as: "manual" in a path is no reason that the message gives.
 _NO_WORD = "\ufffc"
 #: The name of a placeholder for one of these gives no reason either: `{{ support_phone }}`.
-_NAMES_NOTHING = ("email", "phone", "link")
+_NAMES_NOTHING = ("email", "phone", "link", "order-id")
+#: Signs that stand for something elsewhere, and around a placeholder for nothing.
+_SIGNS = ("%", "$")
 
 #: Scripts of languages that share characters.
 _EAST = ("Han", "Kana")
@@ -116,11 +118,13 @@ class Reading:
     def segments(self) -> Segments:
         """The folded text cut into tokens and sentences; what stands inside a link or what becomes one is no word."""
         tokens, sentences = segment(self.folded.text)
-        named = (found for found in self.entities("placeholder") if found.attributes["stands-for"] in _NAMES_NOTHING)
-        for found in (*self.entities("link"), *named):
+        placeholders = self.entities("placeholder")
+        for found in (*self.entities("link"), *placeholders):
             inside = self._tokens_at(tokens, found.start, found.end)
+            is_named = found.kind == "placeholder" and found.attributes["stands-for"] not in _NAMES_NOTHING
             for at in range(*inside) if inside else ():
-                tokens[at] = tokens[at]._replace(text=_NO_WORD)
+                if not is_named or tokens[at].text in _SIGNS:
+                    tokens[at] = tokens[at]._replace(text=_NO_WORD)
         return Segments(tokens, sentences)
 
     @cached_property
@@ -294,8 +298,10 @@ class Reading:
     def entities(self, kind: str) -> list[Found]:
         """Return the entities of one kind; an address that is only shown for the target of a link is none."""
         found = self._text.find(kind)
-        if kind == "link" and found and self.part.values:
+        if kind == "link" and found:
             shown = [value.anchor for value in self.part.values if value.shown and "link" in value.kinds]
+            # The name of a placeholder may look like a host: {{ buyer.email }}.
+            shown += (Span(hit.start, hit.end) for hit in self._text.find("placeholder"))
             found = [hit for hit in found if not any(on.start <= hit.start and hit.end <= on.end for on in shown)]
         return found
 

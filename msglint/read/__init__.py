@@ -4,37 +4,47 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from msglint.errors import InputError
 from msglint.message import Context
+from msglint.read import suffixes
 from msglint.read.decode import MAX_BYTES, decode
-from msglint.read.discover import READABLE_SUFFIXES, discover, problem_of
+from msglint.read.discover import discover, problem_of
 from msglint.read.draft import read_draft
-from msglint.read.html import HTML_SUFFIXES
-from msglint.read.mail import MAIL_SUFFIXES, MAX_MAIL_BYTES, read_mail
-from msglint.read.records import RECORD_SUFFIXES, parse_record, read_labelled, read_records
+from msglint.read.html import makes_html
+from msglint.read.mail import MAX_MAIL_BYTES, read_mail
+from msglint.read.records import parse_record, read_labelled, read_records
+from msglint.read.template import has_tags
+from msglint.read.templates import read_template, template_suffix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from msglint.message import Message
 
+#: The most bytes that a table may have; it holds many messages.
+MAX_TABLE_BYTES = 200 * 1024 * 1024
+
 __all__ = [
-    "READABLE_SUFFIXES",
-    "RECORD_SUFFIXES",
     "discover",
     "parse_record",
     "read",
     "read_draft",
     "read_labelled",
     "read_records",
+    "suffixes",
 ]
 
 
 def read(
-    path: str, *, stdin_filename: str | None = None, context: Mapping[str, object] | None = None
+    path: str,
+    *,
+    stdin_filename: str | None = None,
+    context: Mapping[str, object] | None = None,
+    text_column: str | None = None,
+    folders: Sequence[str] = (),
 ) -> Iterator[Message | InputError]:
     """Yield the messages of one source, and an error in the place of each that can't be read.
 
@@ -42,6 +52,8 @@ def read(
         path: a file, or `-` for the standard input.
         stdin_filename: how to name the standard input and, by its ending, how to read it.
         context: context fields from the command line; they win over the file's.
+        text_column: the column of a table that holds the messages; None to tell it by its name.
+        folders: the folders that the user named; a template may include what lies in the one that holds it.
 
     Raises:
         UsageError: a value of `context` doesn't fit; raised at once, before anything is read.
@@ -49,43 +61,104 @@ def read(
     overrides = dict(context or {})
     Context().updated(overrides)
     source = (stdin_filename or "<stdin>") if path == "-" else path
-    return _read(path, source, overrides)
+    return _read(_Source(path, source, overrides, text_column, _root(path, folders)))
 
 
-def _read(path: str, source: str, context: Mapping[str, object]) -> Iterator[Message | InputError]:
-    is_stdin = path == "-"
+class _Source(NamedTuple):
+    """One source and how to read it.
+
+    Attributes:
+        path: the file, or `-`.
+        name: the file as the user named it.
+        context: context fields from the command line.
+        text_column: the column of a table that holds the messages.
+        root: the folder in which a template may include files; None where it may include nothing.
+    """
+
+    path: str
+    name: str
+    context: Mapping[str, object]
+    text_column: str | None
+    root: str | None
+
+    def ends(self, suffixes: tuple[str, ...]) -> bool:
+        return self.name.lower().endswith(suffixes)
+
+
+def _root(path: str, folders: Sequence[str]) -> str | None:
+    if path == "-":
+        return None
+    real = os.path.realpath(path)
+    within = (folder for folder in folders if real.startswith(os.path.realpath(folder).rstrip(os.sep) + os.sep))
+    return next(within, os.path.dirname(path) or os.curdir)  # noqa: PTH120 - no pathlib, for start-up counts
+
+
+def _read(source: _Source) -> Iterator[Message | InputError]:
+    is_stdin = source.path == "-"
     if is_stdin and cast("object", sys.stdin) is None:
-        yield InputError("there is no standard input", source=source)
+        yield InputError("there is no standard input", source=source.name)
         return
     try:
-        stream: BinaryIO = sys.stdin.buffer if is_stdin else open(path, "rb")  # noqa: PTH123, SIM115 - no pathlib, for start-up counts; closed below, stdin never
+        stream: BinaryIO = sys.stdin.buffer if is_stdin else open(source.path, "rb")  # noqa: PTH123, SIM115 - no pathlib, for start-up counts; closed below, stdin never
     except (OSError, ValueError) as error:
-        yield InputError(problem_of(error), source=source)
+        yield InputError(problem_of(error), source=source.name)
         return
     try:
-        if source.lower().endswith(RECORD_SUFFIXES):
-            yield from read_records(stream, source, context=context)
+        if source.ends(suffixes.RECORDS):
+            yield from read_records(stream, source.name, context=source.context)
+        elif source.ends(suffixes.PARQUET) and not is_stdin:
+            from msglint.read.export.tables import read_parquet  # noqa: PLC0415 - most messages stand in no table
+
+            yield from read_parquet(source.path, source.name, text_column=source.text_column, context=source.context)
         else:
-            yield _read_one(stream, source, context, size=0 if is_stdin else os.fstat(stream.fileno()).st_size)
+            yield from _read_whole(stream, source, size=0 if is_stdin else os.fstat(stream.fileno()).st_size)
     except OSError as error:
-        yield InputError(problem_of(error), source=source)
+        yield InputError(problem_of(error), source=source.name)
     finally:
         if not is_stdin:
             stream.close()
 
 
-def _read_one(stream: BinaryIO, source: str, context: Mapping[str, object], size: int) -> Message | InputError:
-    is_mail = source.lower().endswith(MAIL_SUFFIXES)
-    limit = MAX_MAIL_BYTES if is_mail else MAX_BYTES
+def _read_whole(stream: BinaryIO, source: _Source, size: int) -> Iterator[Message | InputError]:
+    """Yield the messages of a file that is read in one go."""
+    limit, what = _limit(source)
     # A pipe has no size beforehand, so one byte more than the limit is asked for.
     data = b"" if size > limit else stream.read(limit + 1)
     if max(size, len(data)) > limit:
-        return InputError(f"is larger than {limit // 1024 // 1024} MiB, the limit for one draft", source=source)
+        yield InputError(f"is larger than {limit // 1024 // 1024} MiB, the limit for {what}", source=source.name)
+        return
     try:
-        if is_mail:
-            return read_mail(data, source, context=context)
-        text, note = decode(data, source)
-        is_html = source.lower().endswith(HTML_SUFFIXES)
-        return read_draft(text, source, context=context, notes=(note,) if note else (), is_html=is_html)
+        if source.ends(suffixes.TABLE):
+            from msglint.read.export.tables import read_table  # noqa: PLC0415 - most messages stand in no table
+
+            yield from read_table(data, source.name, text_column=source.text_column, context=source.context)
+        elif source.ends(suffixes.EXPORT):
+            from msglint.read.export.macros import read_export  # noqa: PLC0415 - likewise
+
+            yield from read_export(data, source.name, context=source.context)
+        elif source.ends(suffixes.MAIL):
+            yield read_mail(data, source.name, context=source.context)
+        else:
+            yield _read_text(data, source)
     except InputError as error:
-        return error
+        yield error
+
+
+def _limit(source: _Source) -> tuple[int, str]:
+    """Return how many bytes a file may have, and what it is to be."""
+    if source.ends(suffixes.MAIL):
+        return MAX_MAIL_BYTES, "one mail"
+    if source.ends(suffixes.TABLE):
+        return MAX_TABLE_BYTES, "one table"
+    return MAX_BYTES, "one export" if source.ends(suffixes.EXPORT) else "one draft"
+
+
+def _read_text(data: bytes, source: _Source) -> Message:
+    text, note = decode(data, source.name)
+    notes = (note,) if note else ()
+    suffix = template_suffix(source.name)
+    # The ending before that of the template tells what it makes: reminder.html.j2. Others are told by what they hold.
+    is_html = source.name.lower().removesuffix(suffix).endswith(suffixes.HTML) or (suffix != "" and makes_html(text))
+    if suffix or has_tags(text):
+        return read_template(text, source.name, root=source.root, context=source.context, notes=notes, is_html=is_html)
+    return read_draft(text, source.name, context=source.context, notes=notes, is_html=is_html)

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msglint.errors import InputError
+from msglint.read import suffixes
 from msglint.read.gitignore import Ignores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-#: The endings, in any case, that a file must have to be read when only its folder is named.
-READABLE_SUFFIXES = (".txt", ".text", ".md", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _is_readable(entry: os.DirEntry[str]) -> bool:
     """Return whether the entry ends like a message and isn't a pipe or device, which reading could wait on for ever."""
-    if not entry.name.lower().endswith(READABLE_SUFFIXES):
+    if not entry.name.lower().endswith(suffixes.IN_FOLDERS):
         return False
     try:
         # A broken link is let through, so that reading it reports it.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from msglint.errors import InputError, UsageError
 from msglint.message import CONTEXT_FIELDS, Message
+from msglint.origin import Origin, Piece
 from msglint.part import Part
 from msglint.read.body import body_parts
 from msglint.read.context import context_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from msglint.message import Context
+    from msglint.part import Include
     from msglint.yamltree import Node
 
 _MOST_NOTES = 20
@@ -52,6 +54,27 @@ class _FrontMatter:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a text was made from: a template.
+
+    Attributes:
+        source: the template.
+        origin: the way from the text to it.
+        includes: further files that stand in the text.
+    """
+
+    source: str
+    origin: Origin
+    includes: tuple[Include, ...]
+
+    def part(self, part: Part) -> Part:
+        """Return a part that is a slice of the text as one that knows its way to the template."""
+        end = part.start + len(part.text)
+        origin = Origin([Piece(0, len(part.text), part.start, end)], self.origin)
+        return replace(part, source=self.source, start=0, origin=origin, includes=self.includes)
+
+
 def read_draft(
     text: str,
     source: str,
@@ -59,6 +82,7 @@ def read_draft(
     context: Mapping[str, object] | None = None,
     notes: tuple[str, ...] = (),
     is_html: bool = False,
+    template: Made | None = None,
 ) -> Message:
     """Read a draft; offsets of its parts count in the whole text.
 
@@ -68,6 +92,7 @@ def read_draft(
         context: context fields from the command line; they win over the front matter.
         notes: what is known already about how the file was read.
         is_html: whether what stands below the front matter is HTML.
+        template: what the text was made from, where it isn't the file itself.
 
     Raises:
         InputError: the front matter is broken, or one of its values doesn't fit.
@@ -77,9 +102,15 @@ def read_draft(
     subject, start = front.subject, front.end
     if subject is None:
         subject, start = _subject_line(text, start)
-    body = body_parts(text[start:], text, start=start, is_html=is_html)
+    head: tuple[Part, ...] = (subject,) if subject else ()
+    if template:
+        below = Origin([Piece(0, len(text) - start, start, len(text))], template.origin)
+        body = body_parts(text[start:], template.source, origin=below, includes=template.includes, is_html=is_html)
+        head = tuple(template.part(part) if part.source is text else part for part in head)
+    else:
+        body = body_parts(text[start:], text, start=start, is_html=is_html)
     return Message(
-        parts=(subject, *body) if subject else body,
+        parts=(*head, *body),
         context=front.context,
         source=source,
         language=front.language,

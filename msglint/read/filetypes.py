@@ -129,7 +129,7 @@ _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff")
 _TEXTS = (
     (
         "executable",
-        rb"#!|@echo|<\?php|<hta:|<(job|package)[ >]|windows registry editor|regedit4|\[(internetshortcut|desktop entry)\]",
+        rb"#!|@echo|<\?php|<hta:|<(job|package)[ >]|windows registry editor|regedit4|\[(internetshortcut|desktop)",
     ),
     ("calendar", rb"begin:vcalendar"),
     ("contact", rb"begin:vcard"),
@@ -257,7 +257,7 @@ def _signed(head: bytes) -> str | None:
     """Return the type of a binary file by its signature; None for a text, of which the first letters tell nothing."""
     if _is_text(head):
         return None
-    import filetype  # type: ignore[import-untyped]  # noqa: PLC0415 - few messages have attachments
+    import filetype  # noqa: PLC0415 - few messages have attachments
 
     found = filetype.guess(head)
     return (_of_media_type(found.mime) or "other") if found else None

@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Any
 from msglint.errors import InputError, UsageError
 from msglint.message import CONTEXT_FIELDS, Attachment, Context, Message
 from msglint.part import Part
-from msglint.read.body import body_parts
 from msglint.read.context import context_of, is_given
 from msglint.read.decode import byte_order_mark, looks_binary
+from msglint.read.templates import with_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
-#: The endings of a file that holds one message a line.
-RECORD_SUFFIXES = (".jsonl", ".ndjson")
 #: The most bytes that one line may have; the file may have any number of them.
 MAX_LINE_BYTES = 1024 * 1024
 
@@ -188,7 +186,7 @@ def _message(
     if kind == "eml":
         given = {name: value for name, value in values.items() if is_given(value)}
         return _with_mail(message, text, head, attached, {**given, **overrides})
-    return replace(message, parts=(*head, *body_parts(text, text, is_html=kind == "html"), *attached))
+    return with_body(message, text, head=head, tail=attached, is_html=kind == "html")
 
 
 def _with_mail(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msglint.errors import InputError
-from msglint.read import RECORD_SUFFIXES, discover
+from msglint.read import discover, suffixes
 from msglint.ruleset.loader import builtin_folder, rule_files
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def sort_paths(paths: Iterable[str]) -> Targets:
 
 
 def _is_corpus(name: str) -> bool:
-    return name.lower().endswith(RECORD_SUFFIXES)
+    return name.lower().endswith(suffixes.RECORDS)
 
 
 def _rule_folder(path: Path) -> Path:

@@ -14,9 +14,13 @@ from hypothesis import strategies as st
 from msglint.errors import InputError, UsageError
 from msglint.message import Attachment, Message
 from msglint.part import Part
+from msglint.read.attachment import MAX_TOTAL_BYTES
 from msglint.read.records import MAX_LINE_BYTES, parse_record, read_labelled, read_records
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from _typeshed import WriteableBuffer
 
 
@@ -53,7 +57,8 @@ def test_a_full_record_is_read() -> None:
             "unknown": {"x": 1},
         }
     )
-    assert message.parts == (Part("subject", "S", "S", 0), Part("body", "T", "T", 0))
+    assert message.parts[:2] == (Part("subject", "S", "S", 0), Part("body", "T", "T", 0))
+    assert [part.features[0].part.text for part in message.parts[2:]] == ["a.pdf", "b"]
     assert (message.id, message.language, message.source, message.line) == ("12", "de", "a.jsonl", 1)
     context = message.context
     assert (context.kind, context.order_date, context.review_requests) == ("reply", date(2026, 1, 31), 2)
@@ -200,3 +205,30 @@ def test_any_record_gives_a_message_or_an_input_error(record: dict[str, Any], as
 @given(st.binary(max_size=100))
 def test_any_bytes_give_messages_or_input_errors(data: bytes) -> None:
     assert all(isinstance(result, InputError) for result in read(data))
+
+
+def attached(file: Path, path: str) -> Mapping[str, str]:
+    file.write_text(json.dumps({"text": "x", "attachments": [{"name": "a.pdf", "path": path}]}), encoding="utf-8")
+    with file.open("rb") as stream:
+        (message,) = read_records(stream, "named-otherwise.jsonl")
+    assert isinstance(message, Message)
+    return message.parts[-1].features[0].attributes
+
+
+def test_an_attachment_beside_the_records_is_known_by_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"GIF89a")
+    (tmp_path / "large").write_bytes(bytes(MAX_TOTAL_BYTES + 1))
+    assert attached(tmp_path / "a.jsonl", "file")["type"] == "gif"
+    assert attached(tmp_path / "a.jsonl", "large")["total"] == "over"
+
+
+def test_an_attachment_elsewhere_is_known_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"GIF89a")
+    (tmp_path / "drafts").mkdir()
+    assert attached(tmp_path / "drafts" / "a.jsonl", "../file")["type"] == "document"
+
+
+def test_records_that_are_no_file_have_nothing_beside_them(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"GIF89a")
+    message = one({"text": "x", "attachments": [{"name": "a.pdf", "path": str(tmp_path / "file")}]})
+    assert message.parts[-1].features[0].attributes["type"] == "document"

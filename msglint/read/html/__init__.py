@@ -7,14 +7,22 @@ elements where they stood, so that text came out in another order, or as an erro
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from msglint.origin import Origin
     from msglint.part import Include, Part
 
-#: The endings of a file that is an HTML document.
-HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+_MARKUP = re.compile(
+    r"<(?:!doctype html|html|body|table|div|p|br|td|span|a\s+href|img\s|h[1-6]|ul|strong|b)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+
+
+def makes_html(text: str) -> bool:
+    """Return whether a template's text is markup: it holds an element that no plain text would."""
+    return _MARKUP.search(text) is not None
 
 
 def html_parts(

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from msglint.message import Message
 
-#: The endings of a file that is an e-mail.
-MAIL_SUFFIXES = (".eml", ".mht", ".mhtml")
 #: The most bytes that one mail may have: attachments of 10 MB, a third more in base64, and room to be over the limit.
 MAX_MAIL_BYTES = 40 * 1024 * 1024
 

@@ -33,7 +33,9 @@ _LOCAL_SCHEMES = frozenset(["file", "about", "data", "javascript", "chrome", "co
 
 
 _USER = re.compile(r"[^\s/?#<>\"@\\\[\]]{1,100}+@")
-_NO_NAME = re.compile(r"\[[0-9a-f:.%]{2,60}\]|\{\{[^{}\n]{1,60}\}\}|\{\w{1,40}\}")
+_NO_NAME = re.compile(
+    r"\[[0-9a-f:.%]{2,60}\]|\{\{[^{}\n]{1,60}\}\}|\{\w{1,40}\}|\[\[[^\[\]\n]{1,60}\]\]|#\w[\w.-]{0,40}#|%\w[\w.-]{0,40}%|\$[a-z_]\w{0,40}"
+)
 #: Hosts of symbols and emoji.
 _SYMBOLS = r"[\w\u2190-\u27ff\u2900-\u2bff\U0001f300-\U0001faff]{1,40}+"
 
@@ -98,7 +100,7 @@ def _web(source: Text, match: re.Match[str]) -> Link | None:
     scheme = match["web"].replace(" ", "")
     scheme = scheme if scheme in ("https", "http", "ftp") else "other"
     host = text[start:end]
-    known = has_known_ending(host) or host == "localhost" or host[:1] in "[{" or _is_address(host)
+    known = has_known_ending(host) or host == "localhost" or host[:1] in "[{#%$" or _is_address(host)
     if not known:
         from msglint.text.entities.link import written_out  # noqa: PLC0415 - only for hosts that are written out
 
