@@ -52,7 +52,8 @@ def _show_corpus(screen: Screen, corpus: Evaluation) -> None:
     screen.table(_TITLES, rows, numbers_from=2)
     share = f" ({corpus.accused / corpus.innocent:.1%})" if corpus.innocent else ""
     messages = _plural(corpus.messages, "message")
-    screen.paragraph(f"{messages}; innocent ones reported: {corpus.accused} of {corpus.innocent}{share}", "bold")
+    lines = f"; lines right: {corpus.right} of {corpus.lines}" if corpus.lines else ""
+    screen.paragraph(f"{messages}; innocent ones reported: {corpus.accused} of {corpus.innocent}{share}{lines}", "bold")
 
 
 def _row(rule: str, language: str, score: Score) -> tuple[str, ...]:

@@ -15,8 +15,6 @@ from msglint.read.draft import read_draft
 from msglint.read.html import makes_html
 from msglint.read.mail import MAX_MAIL_BYTES, read_mail
 from msglint.read.records import parse_record, read_labelled, read_records
-from msglint.read.template import has_tags
-from msglint.read.templates import read_template, template_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -156,9 +154,20 @@ def _limit(source: _Source) -> tuple[int, str]:
 def _read_text(data: bytes, source: _Source) -> Message:
     text, note = decode(data, source.name)
     notes = (note,) if note else ()
-    suffix = template_suffix(source.name)
+    suffix = next((suffix for suffix in suffixes.TEMPLATE if source.ends((suffix,))), "")
     # The ending before that of the template tells what it makes: reminder.html.j2. Others are told by what they hold.
     is_html = source.name.lower().removesuffix(suffix).endswith(suffixes.HTML) or (suffix != "" and makes_html(text))
-    if suffix or has_tags(text):
+    if suffix or _may_have_tags(text):
+        from msglint.read.templates import read_template  # noqa: PLC0415 - most drafts are none, and start-up counts
+
         return read_template(text, source.name, root=source.root, context=source.context, notes=notes, is_html=is_html)
     return read_draft(text, source.name, context=source.context, notes=notes, is_html=is_html)
+
+
+def _may_have_tags(text: str) -> bool:
+    """Return whether a text may be a template: it holds two signs that all of them have."""
+    if "{%" not in text and "{{" not in text and "{#" not in text:
+        return False
+    from msglint.read.template import has_tags  # noqa: PLC0415 - its patterns take a while to compile
+
+    return has_tags(text)

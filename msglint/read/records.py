@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from msglint.errors import InputError, UsageError
 from msglint.message import CONTEXT_FIELDS, Attachment, Context, Message
 from msglint.part import Part
+from msglint.read.body import body_parts
 from msglint.read.context import context_of, is_given
 from msglint.read.decode import byte_order_mark, looks_binary
-from msglint.read.templates import with_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +42,13 @@ def read_records(
         UsageError: a value of `context` doesn't fit.
     """
     for result in read_labelled(stream, source, context=context):
-        yield result if isinstance(result, InputError) else result[0]
+        if isinstance(result, InputError):
+            yield result
+        elif result[1].get("file") and not any(is_given(result[1].get(name)) for name in _BODY_FIELDS):
+            # Only a labelled corpus is about the files beside it.
+            yield InputError("has no text; put the message there", source=source, line=result[0].line)
+        else:
+            yield result[0]
 
 
 def read_labelled(
@@ -186,6 +192,10 @@ def _message(
     if kind == "eml":
         given = {name: value for name, value in values.items() if is_given(value)}
         return _with_mail(message, text, head, attached, {**given, **overrides})
+    if "{" not in text:
+        return replace(message, parts=(*head, *body_parts(text, text, is_html=kind == "html"), *attached))
+    from msglint.read.templates import with_body  # noqa: PLC0415 - few records hold templates, and start-up counts
+
     return with_body(message, text, head=head, tail=attached, is_html=kind == "html")
 
 
@@ -214,6 +224,8 @@ def _body(record: dict[str, Any]) -> tuple[str, str]:
     found = [name for name in _BODY_FIELDS if is_given(record.get(name))]
     if len(found) > 1:
         raise UsageError(f"has {' and '.join(found)}; a message has one of {', '.join(_BODY_FIELDS)}")
+    if not found and isinstance(record.get("file"), str):
+        return "text", ""  # a line of a labelled corpus; who reads corpora reads the file
     kind = found[0] if found else "text"
     text = _string(record, kind)
     if text is None:

@@ -6,7 +6,6 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from msglint.read import suffixes
 from msglint.read.body import body_parts
 from msglint.read.draft import Made, read_draft
 from msglint.read.template import has_tags, loader, render
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
 _PIECES = frozenset(
     ["partials", "snippets", "includes", "_includes", "layouts", "_layouts", "macros", "components", "sections"]
 )
-
-
-def template_suffix(path: str) -> str:
-    """Return the ending that makes a file a template, in small letters; empty for none."""
-    return next((suffix for suffix in suffixes.TEMPLATE if path.lower().endswith(suffix)), "")
 
 
 def is_piece(path: str) -> bool:

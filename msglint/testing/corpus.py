@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msglint.engine import check_message
 from msglint.errors import InputError, MsglintError, RuleTimeoutError
+from msglint.message import CONTEXT_FIELDS
+from msglint.read import read
 from msglint.read.discover import problem_of
 from msglint.read.records import read_labelled
 from msglint.span import Span
@@ -90,6 +92,8 @@ class Evaluation:
         messages: how many messages were checked.
         innocent: how many of them have no label of a rule that was checked.
         accused: how many of those were reported.
+        lines: labelled lines of breaches that were reported.
+        right: those of them on which a report begins.
         unchecked: labels of rules that are not in the rule set, with how often they stand.
         errors: lines that could not be read.
     """
@@ -99,6 +103,8 @@ class Evaluation:
     messages: int = 0
     innocent: int = 0
     accused: int = 0
+    lines: int = 0
+    right: int = 0
     unchecked: Counter[str] = field(default_factory=Counter)
     errors: list[MsglintError] = field(default_factory=list)
 
@@ -116,7 +122,7 @@ def evaluate(paths: Sequence[str], rules: RuleSet, split: str | None = None) -> 
     """Check the messages of labelled corpora and compare with their labels.
 
     Args:
-        paths: JSONL files with `expect` and `spans`.
+        paths: JSONL files with `expect` and `spans`; a line may name a `file` in place of a text.
         rules: the rules; labels of others are counted apart.
         split: only lines whose `split` is this; None for all.
     """
@@ -139,17 +145,32 @@ def evaluate(paths: Sequence[str], rules: RuleSet, split: str | None = None) -> 
 def _lines(path: str) -> Iterator[tuple[Message, dict[str, Any]] | InputError]:
     try:
         with Path(path).open("rb") as stream:
-            yield from read_labelled(stream, path)
+            for item in read_labelled(stream, path):
+                yield _file_of(item) if isinstance(item, tuple) and "file" in item[1] else item
     except OSError as error:
         yield InputError(problem_of(error), source=path)
 
 
+def _file_of(item: tuple[Message, dict[str, Any]]) -> tuple[Message, dict[str, Any]] | InputError:
+    """Return the message of the file that a line names, beside the corpus or below, with the line's labels."""
+    labels, record = item
+    folder = Path(labels.source).parent.resolve()
+    path = (folder / str(record["file"])).resolve()
+    if not path.is_relative_to(folder):
+        return InputError("names a file outside the folder of the corpus", source=labels.source, line=labels.line)
+    context = {name: record[name] for name in CONTEXT_FIELDS if record.get(name)}
+    found = next(iter(read(str(path), context=context)), None)
+    if found is None or isinstance(found, InputError):
+        return found or InputError("holds no message", source=str(path))
+    return replace(found, id=labels.id or str(record["file"]), language=labels.language), record
+
+
 @dataclass(frozen=True, slots=True)
 class _Labels:
-    """What a line says about its message: the rules that it breaks, and (rule, words) where."""
+    """What a line says about its message: the rules that it breaks, and (rule, words, line or None) where."""
 
     rules: tuple[str, ...]
-    spans: tuple[tuple[str, str], ...]
+    spans: tuple[tuple[str, str, int | None], ...]
 
 
 def _labels(message: Message, record: dict[str, Any]) -> _Labels:
@@ -162,11 +183,13 @@ def _labels(message: Message, record: dict[str, Any]) -> _Labels:
     if not isinstance(expect, list) or not all(isinstance(name, str) for name in expect):
         problem = 'expect must list the rules that the message breaks, as in ["emoji"]; [] for none'
         raise InputError(problem, source=message.source, line=message.line)
-    pairs = [(span.get("label"), span.get("text")) if isinstance(span, dict) else (None, None) for span in _list(spans)]
-    if not all(isinstance(label, str) and isinstance(text, str) and text for label, text in pairs):
+    marked = [span if isinstance(span, dict) else {} for span in _list(spans)]
+    if not all(
+        isinstance(span.get("label"), str) and isinstance(span.get("text"), str) and span["text"] for span in marked
+    ):
         problem = "spans must be a list of objects with label (a rule) and text (words of the message)"
         raise InputError(problem, source=message.source, line=message.line)
-    return _Labels(tuple(expect), tuple((str(label), str(text)) for label, text in pairs))
+    return _Labels(tuple(expect), tuple((span["label"], span["text"], span.get("line")) for span in marked))
 
 
 def _list(value: Any) -> list[Any]:
@@ -191,7 +214,14 @@ def _compare(message: Message, labels: _Labels, rules: RuleSet, evaluation: Eval
         evaluation.innocent += 1
         evaluation.accused += bool(reported)
     language = message.language or "?"
-    spans = [(names.get(label), text) for label, text in labels.spans]
+    spans = [(names.get(label), text) for label, text, _ in labels.spans]
+    for label, _, line in labels.spans:
+        if line is not None and names.get(label) in expected & reported:
+            begun = {
+                violation.start.line for violation in violations if violation.rule == names[label] and violation.start
+            }
+            evaluation.lines += 1
+            evaluation.right += line in begun
     for rule in sorted(expected | reported):
         score = evaluation.scores.setdefault((rule, language), Score())
         texts = [text for name, text in spans if name == rule]

@@ -93,6 +93,8 @@ def _corpus(corpus: Evaluation, unknown: dict[str, int]) -> dict[str, Any]:
         "messages": corpus.messages,
         "innocent": corpus.innocent,
         "innocent_reported": corpus.accused,
+        "lines": corpus.lines,
+        "lines_right": corpus.right,
         "scores": [
             {"rule": rule, "language": language, **_score(score)}
             for (rule, language), score in sorted(corpus.scores.items())

@@ -30,6 +30,12 @@ _SEPARATOR = lazy_pattern(
     r"исходное сообщение|元のメッセージ|原始邮件|原始郵件|원본 메시지|الرسالة الأصلية|मूल संदेश|"
     r"forwarded message|weitergeleitete nachricht|message transféré)\s?-{3,12}"
 )
+#: How a helpdesk sets off each message of a thread: a line, and below it who wrote when.
+_THREAD = lazy_pattern(
+    r"(?<=[\r\n\u2028])[ \t]{0,3}[-_]{10,200}[ \t]*[\r\n\u2028]{1,2}"
+    r"(?=[^\r\n\u2028]{2,80}[,(|][^\r\n\u2028]{0,30}\b(?:19|20)\d\d\b"
+    r"[^\r\n\u2028]{0,30}\d{1,2}[:.h]\d{2}[^\r\n\u2028]{0,30}[\r\n\u2028])"
+)
 #: What mail programs call the sender, the date, the recipients, the copies and the subject.
 _LABELS = (
     r"from|von|de|da|van|od|från|kimden|gönderen|от|差出人|发件人|寄件者|寄件人|보낸\s?사람|من|प्रेषक",
@@ -111,8 +117,9 @@ def announces_quote(before: str) -> bool:
 
 def _heads(text: str) -> Iterator[int]:
     """Yield the offsets at which the head of an earlier mail begins."""
-    if "---" in text:
+    if "---" in text or "___" in text:
         yield from (match.start() for match in _SEPARATOR.finditer(text))
+        yield from (match.start() for match in _THREAD.finditer(text))
     run: list[tuple[int, int, str]] = []
     for match in _HEADER.finditer(text):
         if run and text[run[-1][1] : match.start()].strip(_BREAKS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -118,8 +119,13 @@ class Faults:
 
 def says_nothing(name: str) -> bool:
     """Return whether a link's text says nothing of where it leads: "click here"."""
-    words = " ".join("".join(sign if sign.isalnum() else " " for sign in name.lower()).split())
+    words = " ".join("".join(sign if _is_letter(sign) else " " for sign in name.lower()).split())
     return not words or words.replace(" ", "_") in entries("link_texts.txt")
+
+
+def _is_letter(sign: str) -> bool:
+    """Return whether a character belongs to a word: vowel signs of Indian scripts do."""
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")
 
 
 def hidden_by(style: Style, attributes: Mapping[str, Part]) -> str:

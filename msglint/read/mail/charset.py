@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ _MEANT = {
     "iso-2022-jp": "iso2022_jp_ext",
     "unicode-1-1-utf-7": "utf-7",
 }
+#: Codecs that read no mail: notations of programs and of host names, some of them slow.
+_NO_CHARSETS = ("unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape", "idna", "punycode")
+#: A stretch of UTF-7: base64 of UTF-16 between `+` and, where need be, `-`, or letters as they are.
+_UTF_7 = re.compile(rb"\+[A-Za-z0-9+/]*-?|[^+]+")
+#: So many bits stand in a sign of base64.
+_BITS_OF_SIGN = 6
 _ESCAPES = (b"\x1b$", b"\x1b(")
 #: Where text in no charset is left, it is read as what most old mail programs write.
 _LAST_RESORT = "cp1252"
@@ -31,9 +38,12 @@ def codec_of(charset: str) -> str | None:
     """Return the codec for a charset as a mail names it; None for one that nobody knows."""
     name = charset.strip().strip("\"'").lower()
     try:
-        return codecs.lookup(_MEANT.get(name, name)).name
+        codec = codecs.lookup(_MEANT.get(name, name)).name
+        # A codec that packs or encrypts bytes is no charset and fails here.
+        "a".encode(codec)
     except (LookupError, ValueError):
         return None
+    return None if codec in _NO_CHARSETS else codec
 
 
 def told(data: bytes, charset: str) -> str:
@@ -53,7 +63,7 @@ def told(data: bytes, charset: str) -> str:
 
 def text_of(octets: Octets, codec: str, file: File, collage: Collage) -> None:
     """Add the text of some bytes to a collage, each character with its range of the file's text."""
-    for text, first, last in _characters(octets.data, codec):
+    for text, first, last in _characters(octets.data, codec) if octets.data else ():
         start, end = octets.starts[first], octets.ends[last - 1]
         whole = file.span(start, end)
         if len(text) == last - first == whole.end - whole.start == end - start:
@@ -71,6 +81,9 @@ def _characters(data: bytes, codec: str) -> Iterator[tuple[str, int, int]]:
     if data.isascii() and not codec.startswith(("iso2022", "utf-7", "utf-16", "utf-32", "hz")):
         yield data.decode("ascii"), 0, len(data)
         return
+    if codec == "utf-7":
+        yield from _characters_of_utf_7(data)
+        return
     text = data.decode(codec, "replace")
     if len(text) == len(data):
         yield text, 0, len(data)
@@ -82,9 +95,22 @@ def _characters(data: bytes, codec: str) -> Iterator[tuple[str, int, int]]:
         if char:
             yield from ((one, first, at + 1) for one in char)
             first = at + 1
-    rest = decoder.decode(b"", final=True)
-    if rest:
-        yield rest[:1], first, len(data)
+    yield from ((one, first, len(data)) for one in decoder.decode(b"", final=True))
+
+
+def _characters_of_utf_7(data: bytes) -> Iterator[tuple[str, int, int]]:
+    """Yield the same of UTF-7, whose own decoder begins each stretch anew with every byte."""
+    for match in _UTF_7.finditer(data):
+        text = match.group().decode("utf-7", "replace")
+        start, end = match.span()
+        if len(text) in (1, end - start):
+            yield text, start, end
+            continue
+        bits = 0
+        for char in text:
+            first = start + 1 + bits // _BITS_OF_SIGN
+            bits += len(char.encode("utf-16-le", "replace")) * 8
+            yield char, min(first, end - 1), min(start + 1 - -bits // _BITS_OF_SIGN, end)
 
 
 def _reads(data: bytes, codec: str) -> bool:

@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, Any
 from msglint.origin import Collage
 from msglint.part import Part
 from msglint.read.mail.charset import text_of, told
-from msglint.read.mail.octets import base64, joined, plain, quoted_printable
+from msglint.read.mail.octets import File, base64, joined, plain, quoted_printable
 
 if TYPE_CHECKING:
-    from msglint.read.mail.octets import File, Octets
+    from msglint.read.mail.octets import Octets
     from msglint.read.mail.structure import Node
 
 _WORD = re.compile(r"=\?([^?\s*]{1,40})(?:\*[^?]*)?\?([bBqQ])\?([^?\r\n]*)\?=")
 _FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]+|[\t ]+")
 _REPLY = re.compile(
-    r"\s*(?:\[[^\]]*\]\s*)?(?:re|aw|sv|rv|res|r|antw|odp|ynt|回复|回覆|答复|返信|답장|رد)\s*(?:\[\d+\])?\s*[:：]",
+    r"\s*(?:\[[^\]]*\]\s*)?(?:re|aw|sv|rv|res|r|antw|odp|ynt|回复|回覆|答复|返信|답장|رد)\s*+(?:\[\d+\]\s*+)?[:：]",
     re.IGNORECASE,
 )
+#: More of a header than this is not looked at for what it tells.
+_LONGEST = 64 * 1024
 #: A shorter name may be part of any word.
 _INITIALS = 3
 _RELAY = re.compile(r"@marketplace\.(amazon\.[a-z.]{2,6})$", re.IGNORECASE)
@@ -50,19 +52,21 @@ def decoded(file: File, start: int, end: int) -> Collage:
     collage = Collage()
     run: list[Octets] = []
     charset = ""
+    # What is not encoded shows only as a whole what it is.
+    codec = told(file.raw[start:end].encode("latin-1"), "utf-8")
     at = start
     for match in _WORD.finditer(file.raw, start, end):
         between = file.raw[at : match.start()]
         if between.strip() or match[1].lower() != charset:
             _flush(run, charset, file, collage)
         if between.strip() or (not collage.length and not run):
-            _plain(file, at, match.start(), collage)
+            _plain(file, at, match.start(), codec, collage)
         charset = match[1].lower()
         # A character may be cut in the middle by the end of a word, so words of one charset are read together.
         run.append(_octets(match))
         at = match.end()
     _flush(run, charset, file, collage)
-    _plain(file, at, end, collage)
+    _plain(file, at, end, codec, collage)
     return collage
 
 
@@ -80,20 +84,20 @@ def _flush(run: list[Octets], charset: str, file: File, collage: Collage) -> Non
         run.clear()
 
 
-def _plain(file: File, start: int, end: int, collage: Collage) -> None:
-    """Add what is not encoded; raw bytes are read as what they look like."""
+def _plain(file: File, start: int, end: int, codec: str, collage: Collage) -> None:
+    """Add what is not encoded."""
     at = start
     for fold in _FOLD.finditer(file.raw, start, end):
-        _raw(file, at, fold.start(), collage)
+        text_of(plain(file.raw[at : fold.start()], at), codec, file, collage)
         collage.add(" ", *file.span(*fold.span()))
         at = fold.end()
-    _raw(file, at, end, collage)
+    text_of(plain(file.raw[at:end], at), codec, file, collage)
 
 
-def _raw(file: File, start: int, end: int, collage: Collage) -> None:
-    if start < end:
-        octets = plain(file.raw[start:end], start)
-        text_of(octets, told(octets.data, "utf-8"), file, collage)
+def words(value: str) -> str:
+    """Return the text of a value, or of a part of one, that the library gives with a character for each byte."""
+    file = File(value.encode("latin-1", "replace"))
+    return decoded(file, 0, len(file.raw)).text
 
 
 def context_of_headers(node: Node, file: File) -> dict[str, Any]:
@@ -129,12 +133,14 @@ def senders_of(node: Node, file: File) -> list[str]:
 
 def _people(node: Node, file: File, *names: str) -> list[tuple[str, str]]:
     """Return the names and addresses of some headers; none of one that is damaged."""
-    values = [_value(node, file, name) for name in names]
-    with suppress(ValueError, TypeError, IndexError):
-        return getaddresses(values)
+    ranges = filter(None, (value_range(node, file, name) for name in names))
+    values = [_FOLD.sub(" ", file.raw[start : min(end, start + _LONGEST)]) for start, end in ranges]
+    # The library calls itself for each bracket within brackets.
+    with suppress(ValueError, TypeError, IndexError, RecursionError):
+        return [(words(name), address) for name, address in getaddresses(values)]
     return []
 
 
 def _value(node: Node, file: File, name: str) -> str:
     found = value_range(node, file, name)
-    return decoded(file, *found).text.strip() if found else ""
+    return decoded(file, *found).text.strip()[:_LONGEST] if found else ""

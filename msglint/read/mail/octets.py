@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import binascii
 import re
-from bisect import bisect_right
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-_ESCAPE = re.compile(r"=([0-9A-Fa-f]{2})|=[ \t]*(?:\r\n|\r|\n|$)|[ \t]+(?=\r\n|\r|\n|$)")
+_ESCAPE = re.compile(r"=([0-9A-Fa-f]{2})|=[ \t]*+(?:\r\n|\r|\n|$)|(?<![ \t])[ \t]++(?=\r\n|\r|\n|$)")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]")
 _NO_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
+_PADDING = re.compile(r"=[=\s]*")
 _CHARS_IN_GROUP, _BYTES_IN_GROUP = 4, 3
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+#: Which bytes begin a character of UTF-8.
+_BEGINS = bytes(not 0x80 <= byte < 0xC0 for byte in range(256))  # noqa: PLR2004 - the bits 10 mark the others
+#: Bytes are counted in blocks of this size, so that a place far behind is found as fast as one near the beginning.
+_BLOCK = 1024
 
 
 class File:
@@ -24,27 +31,29 @@ class File:
         data: the bytes; UTF-8 where they are, every other byte one character.
 
     Attributes:
-        raw: the bytes as a text, one character each.
+        raw: the bytes as a text, one character each; line breaks where a byte order mark stands.
         text: what an editor shows.
     """
 
     def __init__(self, data: bytes) -> None:
         self.raw = data.decode("latin-1")
+        if data.startswith(BOM_UTF8):
+            # The mark is no part of the first header.
+            self.raw = "\n" * len(BOM_UTF8) + self.raw[len(BOM_UTF8) :]
         shown = data.decode("utf-8", "surrogateescape")
-        self.text = re.sub("[\ud800-\udfff]", "\ufffd", shown)
-        self._after: list[int] = []
-        self._extra: list[int] = []
+        self.text = _NO_TEXT.sub("\ufffd", shown)
+        self._begins = b""
+        self._before: list[int] = []
         if not data.isascii():
             self._measure(shown)
 
     def _measure(self, shown: str) -> None:
-        """Note behind which byte the characters fall short of the bytes, and by how many."""
-        extra = 0
-        for match in re.finditer("[\x80-\ud7ff\ue000-\U0010ffff]", shown):
-            size = len(match.group().encode())
-            self._after.append(match.start() + extra + 1)
-            extra += size - 1
-            self._extra.append(extra)
+        """Note which bytes begin a character, and how many do before each block."""
+        self._begins = _NO_TEXT.sub("?", shown).encode().translate(_BEGINS) + b"\1"
+        before = 0
+        for at in range(0, len(self._begins), _BLOCK):
+            self._before.append(before)
+            before += self._begins.count(1, at, at + _BLOCK)
 
     def span(self, start: int, end: int) -> Span:
         """Return the range of the text that a range of bytes is shown as."""
@@ -52,13 +61,10 @@ class File:
 
     def _shown(self, at: int) -> int:
         """Return the offset of the character that a byte belongs to."""
-        index = bisect_right(self._after, at) - 1
-        if index < 0:
+        if not self._begins:
             return at
-        first = self._after[index] - 1
-        before = self._extra[index - 1] if index else 0
-        length = self._extra[index] - before + 1
-        return first - before if at < first + length else at - self._extra[index]
+        block = at // _BLOCK
+        return self._before[block] + self._begins.count(1, block * _BLOCK, at + 1) - 1
 
 
 class Octets(NamedTuple):
@@ -105,11 +111,36 @@ def joined(pieces: Sequence[Octets]) -> Octets:
 
 
 def base64(raw: str, start: int) -> Octets:
-    """Return what base64 stands for; signs that don't belong there are passed over."""
-    body = raw.partition("=")[0] if "=" in raw else raw
-    places = [at for at, sign in enumerate(body) if sign.isascii() and (sign.isalnum() or sign in "+/")]
-    signs = _NO_BASE64.sub("", body)
-    signs = signs[: len(signs) - 1] if len(signs) % _CHARS_IN_GROUP == 1 else signs
-    data = binascii.a2b_base64(signs + "=" * (-len(signs) % _CHARS_IN_GROUP))
+    """Return what base64 stands for; signs that don't belong there are passed over, and padding ends nothing."""
+    return joined([_stretch(raw, first, end, start) for first, end in _stretches(raw)])
+
+
+def base64_data(raw: str) -> bytes:
+    """Return the bytes alone."""
+    return b"".join(_decoded(raw[first:end]) for first, end in _stretches(raw))
+
+
+def _stretches(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of base64 up to each padding: mails are glued together from stretches encoded on their own."""
+    first = at = signs = 0
+    for match in _PADDING.finditer(raw):
+        signs += match.start() - at - sum(map(len, _NO_BASE64.findall(raw, at, match.start())))
+        at = match.end()
+        over = signs % _CHARS_IN_GROUP
+        if over > 1 and over + match.group().count("=") >= _CHARS_IN_GROUP:
+            yield first, match.start()
+            first, signs = at, 0
+    yield first, len(raw)
+
+
+def _decoded(raw: str) -> bytes:
+    signs = _NO_BASE64.sub("", raw)
+    signs = signs[:-1] if len(signs) % _CHARS_IN_GROUP == 1 else signs
+    return binascii.a2b_base64(signs + "=" * (-len(signs) % _CHARS_IN_GROUP))
+
+
+def _stretch(raw: str, first: int, end: int, start: int) -> Octets:
+    places = [match.start() for match in _BASE64.finditer(raw, first, end)]
+    data = _decoded(raw[first:end])
     firsts = [at // _BYTES_IN_GROUP * _CHARS_IN_GROUP + at % _BYTES_IN_GROUP for at in range(len(data))]
     return Octets(data, [start + places[at] for at in firsts], [start + places[at + 1] + 1 for at in firsts])

@@ -6,9 +6,8 @@ import binascii
 import re
 from contextlib import suppress
 from dataclasses import replace
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
-from typing import TYPE_CHECKING, Any
+from email.utils import collapse_rfc2231_value
+from typing import TYPE_CHECKING
 
 from msglint.errors import InputError
 from msglint.message import Attachment, Message
@@ -19,8 +18,9 @@ from msglint.read.body import body_parts
 from msglint.read.context import context_of
 from msglint.read.filetypes import HEAD_BYTES, file_type
 from msglint.read.mail.charset import text_of, told
-from msglint.read.mail.headers import addresses, context_of_headers, decoded, senders_of, subject, value_range
-from msglint.read.mail.octets import File, base64, plain, quoted_printable
+from msglint.read.mail.headers import addresses, context_of_headers, decoded, senders_of, subject, value_range, words
+from msglint.read.mail.library import HEADER_ERRORS
+from msglint.read.mail.octets import File, base64, base64_data, plain, quoted_printable
 from msglint.read.mail.structure import parse
 from msglint.span import Span
 
@@ -34,15 +34,18 @@ if TYPE_CHECKING:
 _HTML = ("text/html", "text/x-amp-html", "application/xhtml+xml")
 _PLAIN = ("text/plain", "text/enriched", "text/richtext", "text", "text/markdown")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+_META_WITHIN = 64 * 1024
 #: A longer body, encoded, is no message to a buyer.
 _LONGEST_BODY = 4 * 1024 * 1024
 #: More readings than this, one for each of the alternatives, are no work of a mail program.
 _MOST_READINGS = 8
 _RELAY = "@marketplace.amazon."
-#: What a damaged header may make the library raise.
-_HEADER_ERRORS = (ValueError, TypeError, IndexError, LookupError, AttributeError, HeaderParseError)
-#: A soft line break of `format=flowed`; the blank before it stays.
-_FLOWED = re.compile(r"(?<=[^\r\n] )(?:\r\n|\r|\n)(?!-- (?:\r|\n|$)|[ \t]*(?:\r|\n|>))")
+#: A soft line break of `format=flowed`, for which the blank before it stays, or with `delsp=yes` goes too.
+_SOFT = r"(?<![\r\n]-- )(?:\r\n|\r|\n)(?!-- (?:\r|\n|$)|[ \t]*(?:\r|\n|>))"
+_FLOWED = re.compile(rf"(?<=[^\r\n] ){_SOFT}")
+_FLOWED_TIGHT = re.compile(rf"(?<=[^\r\n]) {_SOFT}")
+#: The same with `delsp`, for languages without spaces: the blank goes, too.
+_FLOWED_WORDS = re.compile(r"(?<=[^\r\n]) (?:\r\n|\r|\n)(?!-- (?:\r|\n|$)|[ \t]*(?:\r|\n|>))")
 #: A file that an old mail program has written into the text.
 _UUENCODED = re.compile(
     r"(?<=[\r\n])begin [0-7]{3,4} (?P<name>[^\r\n]{1,200})\r?\n(?P<lines>(?:[!-`][ -`]{0,84}\r?\n)*+)"
@@ -101,7 +104,9 @@ class Reader:
         return [()]
 
     def _is_body(self, node: Node) -> bool:
-        if _safely(node, "disposition") == "attachment" or _safely(node, "filename"):
+        # A mail that is nothing but a text shows it, whatever it is called.
+        is_named = node is not self._root and _safely(node, "filename")
+        if is_named or _safely(node, "disposition") == "attachment":
             return False
         return node.content_type in (*_HTML, *_PLAIN) or (
             node is self._root and node.content_type.startswith("multipart/")
@@ -114,7 +119,7 @@ class Reader:
         charset = _safely(node, "charset") or ""
         is_html = node.content_type in _HTML
         if is_html and not charset:
-            meta = _META_CHARSET.search(octets.data)
+            meta = _META_CHARSET.search(octets.data, 0, _META_WITHIN)
             charset = meta[1].decode("ascii", "replace") if meta else ""
         collage = Collage()
         text_of(octets, told(octets.data, charset or "utf-8"), self._file, collage)
@@ -123,20 +128,22 @@ class Reader:
             self._attachments += map(self._uuencoded, _UUENCODED.finditer(text))
             text, origin = _without(text, origin, _UUENCODED)
         if not is_html and (_safely(node, "format") or "").lower() == "flowed":
-            text, origin = _without(text, origin, _FLOWED)
+            is_joined = (_safely(node, "delsp") or "").lower() == "yes"
+            text, origin = _without(text, origin, _FLOWED_WORDS if is_joined else _FLOWED)
         parts = body_parts(text, self._file.text, origin=origin, is_html=is_html)
         return tuple(replace(part, senders=self._senders) for part in parts)
 
     def _uuencoded(self, match: re.Match[str]) -> tuple[Attachment, bytes | None, Part | None]:
         """Return an attachment that an old mail program has written into the text."""
-        data = b""
+        lines: list[bytes] = []
         for line in match["lines"].splitlines():
             with suppress(binascii.Error, ValueError):
-                data += binascii.a2b_uu(line)
+                lines.append(binascii.a2b_uu(line))
+        data = b"".join(lines)
         return Attachment(match["name"].strip(), "", len(data)), data, None
 
     def _octets(self, node: Node, raw: str) -> Octets:
-        encoding = str(node.message.get("Content-Transfer-Encoding", "")).strip().lower()
+        encoding = _encoding(node)
         if encoding == "base64":
             return base64(raw, node.body)
         if encoding == "quoted-printable":
@@ -144,7 +151,8 @@ class Reader:
         return plain(raw, node.body)
 
     def _attach(self, node: Node) -> None:
-        data = self._octets(node, node.payload[: 2 * HEAD_BYTES]).data
+        head = node.payload[: 2 * HEAD_BYTES]
+        data = base64_data(head) if _encoding(node) == "base64" else self._octets(node, head).data
         place = self._place(node)
         if self._is_inline(node):
             if file_type("", node.content_type, data)[0] in _MOVING:
@@ -163,7 +171,7 @@ class Reader:
 
     def _size(self, node: Node) -> int:
         raw = node.payload
-        if str(node.message.get("Content-Transfer-Encoding", "")).strip().lower() != "base64":
+        if _encoding(node) != "base64":
             return len(raw)
         signs = len(raw) - raw.count("\n") - raw.count("\r") - raw.count("=")
         return signs * 3 // 4
@@ -212,7 +220,9 @@ def _moving(place: Part) -> Feature:
 
 
 def _alternatives(inner: list[list[_Reading]]) -> list[_Reading]:
-    found = [reading for readings in inner for reading in readings if reading][:_MOST_READINGS]
+    found = [reading for readings in inner for reading in readings if reading]
+    # A mail program shows the last one that it can.
+    found = found[:1] + found[1:][1 - _MOST_READINGS :]
     if len(found) < 2:  # noqa: PLR2004 - one alternative is none
         return found or [()]
     return [tuple(replace(part, is_alternative=True) for part in reading) for reading in found]
@@ -227,18 +237,28 @@ def _together(inner: list[list[_Reading]]) -> list[_Reading]:
     ]
 
 
+def _encoding(node: Node) -> str:
+    return str(node.message.get("Content-Transfer-Encoding", "")).strip().lower()
+
+
 def _safely(node: Node, what: str) -> str | None:
     """Return what a header tells, None where it is missing or damaged beyond reading."""
     message = node.message
     try:
         if what == "filename":
-            name = message.get_filename()
-            return str(make_header(decode_header(name))) if name else None
+            return _filename(node)
         if what == "disposition":
             return message.get_content_disposition()
         if what == "charset":
             return message.get_content_charset()
-        value: Any = message.get_param(what) if what == "format" else message.get(what)
-        return str(make_header(decode_header(str(value)))) if value else None
-    except _HEADER_ERRORS:
+        value = message.get_param(what) if what in ("format", "delsp") else words(str(message.get(what) or ""))
+        return value if value and isinstance(value, str) else None
+    except HEADER_ERRORS:
         return None
+
+
+def _filename(node: Node) -> str | None:
+    name = node.message.get_param("filename", None, "content-disposition") or node.message.get_param("name")
+    if isinstance(name, tuple):
+        return collapse_rfc2231_value(name).strip()
+    return words(name).strip() if name else None

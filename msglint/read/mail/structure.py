@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from email import message_from_string
 from email.message import Message
-from email.policy import compat32
 from typing import TYPE_CHECKING
 
-from msglint.errors import InputError
+from msglint.read.mail.library import Library, depth_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,17 +19,16 @@ if TYPE_CHECKING:
 #: What the parser takes for a line of a header; anything else ends it.
 _HEADER_LINE = re.compile(r"(?:From |[!-9;-~]+[ \t]*:|[\t ])[^\r\n]*(?:\r\n|\r|\n|$)")
 _ANY_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_BLANK_LINE = re.compile(r"(?:^|\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_BLANK_LINE = re.compile(r"(?:^|(?<=\n)|(?<=\r)(?!\n))[ \t]*(?:\r\n|\r|\n)")
+_BLANKS = re.compile(r"^([!-9;-~]+)([ \t]+):")
 _KNOWN_HEADER = re.compile(
     r"(?:^|[\r\n])(?:subject|from|to|date|mime-version|content-(?:type|transfer-encoding)|message-id)[ \t]*:",
     re.IGNORECASE,
 )
 #: A boundary that the header has lost: two hyphens, and below them the header of a part.
 _LOST_BOUNDARY = re.compile(
-    r"(?:^|[\r\n])--([^\s-][^\r\n]{0,200}?)[ \t]*(?:\r\n|\r|\n)(?=content-[a-z-]+[ \t]*:)", re.IGNORECASE
+    r"(?:^|[\r\n])--([^\s-][^\r\n]{0,200}?)[ \t]{0,20}(?:\r\n|\r|\n)(?=content-[a-z-]+[ \t]*:)", re.IGNORECASE
 )
-#: More parts than this are no mail but an attack.
-_MOST_PARTS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +66,36 @@ def parse(raw: str, source: str) -> Node:
         InputError: it is nested too deeply, or has too many parts.
     """
     text = _mended(raw)
-    try:
-        # The policy `default` parses headers as it goes and fails on some; here they are read when they are asked for.
-        message = message_from_string(text, policy=compat32)
-        parts = sum(1 for _ in message.walk())
-        if parts > _MOST_PARTS:
-            raise InputError(f"has {parts:,} parts; the limit is {_MOST_PARTS:,}", source=source)
-        return _Locator(text).node(message, 0)
-    except RecursionError:
-        raise InputError("is a mail that is nested too deeply", source=source) from None
+    start = _start(text)
+    library = Library(source)
+    return _Locator(text, library).node(library.part(text[start:]), start)
+
+
+def _start(text: str) -> int:
+    """Return where the header begins: behind blank lines, which would end it before it has begun."""
+    start = len(text) - len(text.lstrip("\r\n"))
+    return start if start and _KNOWN_HEADER.match(text, start - 1) else 0
 
 
 def _mended(raw: str) -> str:
-    """Return a mail of the same length in which a line that is no header does not end the header."""
-    blank = _BLANK_LINE.search(raw)
+    """Return a mail of the same length whose header the library reads to its end.
+
+    A line that is no header becomes part of the one before it, and blanks before a colon stand behind it.
+    """
+    start = _start(raw)
+    blank = _BLANK_LINE.search(raw, start)
     head = raw[: blank.start()] if blank else ""
+    known = max((match.start() for match in _KNOWN_HEADER.finditer(head)), default=-1)
     lines: list[str] = []
-    at = 0
-    for line in _lines(head):
+    at = start
+    for line in _lines(head, start):
         at += len(line)
-        is_stray = line.strip() and lines and not _HEADER_LINE.match(line)
-        lines.append(" " + line[1:] if is_stray and _KNOWN_HEADER.search(head, at - 1) else line)
-    return "".join(lines) + raw[len(head) :]
+        is_stray = line.strip() and lines and not _HEADER_LINE.match(line) and at - 1 <= known
+        lines.append(" " + line[1:] if is_stray else _BLANKS.sub(r"\1:\2", line, count=1))
+    return raw[:start] + "".join(lines) + raw[max(start, len(head)) :]
 
 
-def _lines(text: str) -> Iterator[str]:
-    at = 0
+def _lines(text: str, at: int) -> Iterator[str]:
     while at < len(text):
         match = _ANY_LINE.match(text, at)
         end = match.end() if match else len(text)
@@ -107,10 +108,12 @@ class _Locator:
 
     Args:
         text: the mail.
+        library: what takes it apart.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, library: Library) -> None:
         self._text = text
+        self._library = library
         self._at = 0
 
     def node(self, message: Message, start: int) -> Node:
@@ -152,7 +155,7 @@ class _Locator:
         if lost is None or message.get("X-Recovered"):
             return None
         head = f'Content-Type: {message.get_content_type()}; boundary="{lost[1]}"\nX-Recovered: 1\n\n'
-        inner = message_from_string(head + text, policy=compat32)
+        inner = self._library.part(head + text, depth=depth_of(message))
         if not inner.is_multipart():
             return None
         self._at = body
