@@ -163,7 +163,7 @@ def test_keys_that_all_finders_share() -> None:
     assert DEFS["shared"].keys() == set(parse.FINDER_KEYS)
     assert choices(DEFS["shared"]["severity"]) == set(SEVERITIES)
     assert choices(DEFS["shared"]["confidence"]) == set(get_args(Confidence))
-    assert choices(DEFS["shared"]["read"]) == {"subject", "body"}
+    assert choices(DEFS["shared"]["read"]) == {"subject", "body", "attachment", "comment"}
 
 
 @pytest.mark.parametrize("kind", parse._KEYS_OF_KIND)  # noqa: SLF001 - what the loader accepts is written down nowhere else
@@ -227,7 +227,7 @@ def test_examples() -> None:
     assert groups["todo"]["properties"].keys() == set(examples._VERDICTS)  # noqa: SLF001 - see above
     text, mapping = DEFS["examples"]["additionalProperties"]["items"]["oneOf"]
     assert text == {"type": "string"}
-    assert mapping["properties"].keys() == {"text", "subject", "span", *CONTEXT_FIELDS}
+    assert mapping["properties"].keys() == {"text", "html", "subject", "span", "attachments", *CONTEXT_FIELDS}
     assert mapping["additionalProperties"] is False
 
 

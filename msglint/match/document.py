@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 #: What a token inside a link reads as: "manual" in a path is no reason that the message gives.
 _NO_WORD = "\ufffc"
-#: The name of a placeholder for one of these gives no reason either: `{{ support_phone }}`.
-_NAMES_NOTHING = ("email", "phone", "link", "order-id")
+#: What the name of a placeholder brings into the text; others are one word that says nothing: `{{ support_phone }}`.
+_NAMED = ("offer", "review")
 #: Signs that stand for something elsewhere, and around a placeholder for nothing.
 _SIGNS = ("%", "$")
 
@@ -121,7 +121,7 @@ class Reading:
         placeholders = self.entities("placeholder")
         for found in (*self.entities("link"), *placeholders):
             inside = self._tokens_at(tokens, found.start, found.end)
-            is_named = found.kind == "placeholder" and found.attributes["stands-for"] not in _NAMES_NOTHING
+            is_named = found.kind == "placeholder" and found.attributes["stands-for"] in _NAMED
             for at in range(*inside) if inside else ():
                 if not is_named or tokens[at].text in _SIGNS:
                     tokens[at] = tokens[at]._replace(text=_NO_WORD)

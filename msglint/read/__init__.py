@@ -84,7 +84,7 @@ class _Source(NamedTuple):
 
 
 def _root(path: str, folders: Sequence[str]) -> str | None:
-    if path == "-":
+    if path == "-" or "\0" in path:
         return None
     real = os.path.realpath(path)
     within = (folder for folder in folders if real.startswith(os.path.realpath(folder).rstrip(os.sep) + os.sep))

@@ -72,7 +72,6 @@ def test_every_key_in_its_order(violation_of: Callable[..., Violation]) -> None:
                                 "related": [
                                     {
                                         "part": "body",
-                                        "file": None,
                                         "text": "Hi",
                                         "start": {"line": 1, "column": 1, "offset": 0},
                                         "end": {"line": 1, "column": 3, "offset": 2},

@@ -134,7 +134,8 @@ class _Chooser:
             while (todo := self._todo[option.number]) and not self._is_full():
                 self._seed(option, self._options[(todo & -todo).bit_length() - 1])
         unseen = [option.start for option in self._options if self._unseen >> option.number & 1]
-        return Chosen(self._texts, unseen, is_cut=any(self._todo))
+        is_cut = any(self._todo) or len(self._options) > _MOST_FOR_PAIRS
+        return Chosen(self._texts, unseen, is_cut=is_cut)
 
     def _is_full(self) -> bool:
         return (

@@ -99,6 +99,15 @@ def bound(expr: Expr, env: Env) -> Cases:
     return tuple(done)
 
 
+def assigned(expr: Expr, env: Env) -> Cases:
+    """Return what a variable may be that is set to an expression, which may be a choice between two."""
+    if not isinstance(expr, Op) or expr.name != "if":
+        return bound(expr, env)
+    when = condition(expr.of[0], env)
+    first = (Case(every(when, case.guard), case.expr) for case in bound(expr.of[1], env))
+    return (*first, *bound(expr.of[2], env))
+
+
 def condition(expr: Expr, env: Env) -> Formula:
     """Return when an expression is true."""
     cases = bound(expr, env)

@@ -133,7 +133,10 @@ class Space:
             if atom.test == "==" and atom.value is not None:
                 values[atom.value] = None
         for lower, upper in pairwise(bounds):
-            values[lower] = values[(lower + upper) / 2] = None
+            values[lower] = None
+            # What is compared with neighbouring whole numbers is a count, and has nothing between them.
+            if upper - lower != 1 or lower % 1:
+                values[(lower + upper) / 2] = None
         if bounds:
             values[bounds[-1]] = values[bounds[-1] + 1] = values[bounds[0] - 1] = None
         # "Some" stands first where it is free to be anything, so that a condition is true before it is false.

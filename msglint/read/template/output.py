@@ -24,6 +24,7 @@ _DEEPEST = 60
 _SIMPLE = re.compile(r"(?:\{\{\{?|<%=) *[^\W\d][\w-]*(?:\.\w[\w-]*)* *(?:\}\}\}?|%>)")
 _NOT_IN_NAMES = re.compile(r"[{}\[\]<>%#$\s\x00]+")
 _ID_WORD = re.compile(r"(?i)(?:amazon_?)?(?:order_?)?(?:id|number|no|num|nr|nummer|numero|ref|reference)")
+_FORMAT_CODE = re.compile(r"%(?:\(\w+\))?[-+ #0-9.]{0,9}[a-zA-Z]|%%")
 _ABOUT_LINKS = re.compile(r"(?i)ur[li]|link|href|path|route|asset")
 #: Filters that change nothing in what a reader takes from a text.
 _KEEPING = (
@@ -114,7 +115,24 @@ class Printer:
             return tuple(self._recased(node, _CASES.get(name[1:])) for node in self.nodes(first))
         if isinstance(first, Lit) and name in _TRANSLATING:
             return self.nodes(first)
-        return ()
+        return self._formatted(first, of[1:]) if isinstance(first, Lit) and name == "|format" else ()
+
+    def _formatted(self, literal: Lit, values: tuple[Expr, ...]) -> Nodes:
+        """Return the text of `"Order %s"|format(order.id)`; nothing where it's all codes, or written with escapes."""
+        text = literal.value
+        if not isinstance(text, str) or len(text) != literal.end - literal.start or not self._spend(len(text), 1):
+            return ()
+        if not any(char.isalpha() for char in _FORMAT_CODE.sub("", text)):
+            return ()
+        found: list[Chunk | Choice] = []
+        at, left = 0, iter(values)
+        for match in _FORMAT_CODE.finditer(text):
+            found.append(self._files.chunk(text[at : match.start()], literal.start + at, literal.start + match.start()))
+            if match.group() != "%%":
+                found += self._placeholder(next(left, Path("value")))
+            at = match.end()
+        found.append(self._files.chunk(text[at:], literal.start + at, literal.end))
+        return tuple(node for node in found if isinstance(node, Choice) or node.text)
 
     def _default(self, of: tuple[Expr, ...]) -> Nodes:
         """Return the placeholder or the literal that stands in for it."""

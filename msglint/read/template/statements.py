@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from msglint.read.template.condition import Case, Env, bound, formula
+from msglint.read.template.condition import Case, Env, assigned, bound, formula
 from msglint.read.template.expression import Lit, Op, Path, items_of, normal
 from msglint.read.template.formula import TRUE
 from msglint.read.template.output import Tag
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
     from msglint.read.template import tree
     from msglint.read.template.expression import Expr
-    from msglint.read.template.plan import Nodes
+    from msglint.read.template.plan import Chunk, Nodes
     from msglint.read.template.resolve import Resolver, Scope
 
 _SET = re.compile(r"\s*([^\W\d][\w.-]*)\s*=(?!=)\s*")
+_MOST_ITEMS = 20
 _NAMED = re.compile(r"[\"']?([^\W\d][\w.-]*)")
 
 
@@ -47,6 +48,10 @@ def _for(resolver: Resolver, node: Block, env: Env, scope: Scope) -> Nodes:
     arm = node.arms[0]
     names, what, at = loop_of(arm.argument)
     collection = resolver.parsed(what, arm.argument_start + at, scope)
+    cases = bound(collection, env)
+    known = cases[0].expr if len(cases) == 1 else None
+    if isinstance(known, Op) and known.name == "list" and len(names) == 1 and 0 < len(known.of) <= _MOST_ITEMS:
+        return _each(resolver, (arm, names[0]), known.of, env, scope)
     path = resolver.path_of(collection, env)
     inner = Env(env)
     for name in names:
@@ -61,6 +66,17 @@ def _for(resolver: Resolver, node: Block, env: Env, scope: Scope) -> Nodes:
         if name not in names and (scope.file.dialect == "liquid" or "." in name):
             env.set(name, cases)
     return found
+
+
+def _each(resolver: Resolver, loop: tuple[tree.Arm, str], items: tuple[Expr, ...], env: Env, scope: Scope) -> Nodes:
+    """Print the inside of a loop for each of the items that the template itself lists."""
+    arm, name = loop
+    found: list[Chunk | Choice] = []
+    for item in items:
+        inner = Env(env)
+        inner.set(name, bound(item, env))
+        found += resolver.expanded(arm.body, inner, scope)
+    return tuple(found)
 
 
 def _case(resolver: Resolver, node: Block, env: Env, scope: Scope) -> Nodes:
@@ -105,7 +121,7 @@ def _set(resolver: Resolver, node: Block, env: Env, scope: Scope) -> Nodes:
     elif isinstance(expr, Op) and expr.name == "opaque":
         env.set(name_of, (Case(TRUE, Path(name_of, is_closed=True)),))
     else:
-        env.set(name_of, bound(expr, env))
+        env.set(name_of, assigned(expr, env))
     return ()
 
 

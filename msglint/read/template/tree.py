@@ -27,6 +27,7 @@ _ARMS = {
     "when": ("case",),
     "empty": ("for",),
     "pluralize": ("trans", "blocktrans", "blocktranslate"),
+    "plural": ("trans", "blocktrans", "blocktranslate"),
 }
 #: Tags that open a block even where nothing closes it.
 _BLOCKS = ("if", "unless", "for", "case", "tablerow", "macro", "capture", "block")

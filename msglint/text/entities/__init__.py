@@ -51,7 +51,10 @@ KINDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "markup": {},
     "order-id": {},
     "phone": {"form": ("digits", "words")},
-    "placeholder": {"stands-for": ("order-id", "email", "phone", "link", "other"), "form": ("template", "fill-in")},
+    "placeholder": {
+        "stands-for": ("order-id", "email", "phone", "link", "offer", "review", "other"),
+        "form": ("template", "fill-in"),
+    },
     "salutation": {},
     "style": {
         "fault": (

@@ -48,6 +48,22 @@ _OTHER_FACTS = lazy_pattern(
     r"date|day|time|total|amount|price|status|item|product|link|url|qty|quantity|name|address|count|track|日期|金额|状态"
 )
 _EMAIL = lazy_pattern(r"e-?mail|邮箱|メール|이메일")
+#: Things about a mail that are no address.
+_ABOUT_MAIL = lazy_pattern(
+    r"date|datum|tarih|fecha|data|sent|subject|betreff|objet|asunto|template|body|text|count|time|status|title|日期|時間|"
+    r"时间|主题"
+)
+#: What rules speak of, and what a placeholder of that name brings into the text.
+_SPOKEN_OF = {
+    "offer": lazy_pattern(
+        r"coupon|voucher|discount|promo|gift|rabatt|gutschein|bonus|cupom|cup[oó]n|descuento|desconto|sconto|remise|"
+        r"kortings|zni[zż]k|indirim|скид|купон|промо|优惠|優惠|折扣|クーポン|割引|쿠폰|할인|خصم|كوبون|कूपन|छूट"
+    ),
+    "review": lazy_pattern(
+        r"review|feedback|rating|bewertung|rese[nñ]a|avis(?![a-z])|recensi|avalia|opini|beoordel|yorum|отзыв|评价|評價|"
+        r"レビュー|리뷰"
+    ),
+}
 _PHONE = lazy_pattern(
     r"(?<!micro)(?<!head)(?<!ear)phone|t[eé]l[eéè]f|t[eé]l[eé]phon|(?<![a-z])(?:t[eé]l|mob(?:il[eay]?)?|cell|gsm|handy|sms|"
     r"fax|hotline)(?![a-z])|rufnummer|handynummer|mobilnummer|telemóvel|celular|m[oó]vil|cellulare|komórk|телефон|мобильн|"
@@ -119,8 +135,10 @@ def _stands_for(name: str, *, strict: bool = False) -> str:
         numbered = _NUMBER.search(spaced) or _ORDER_NUMBER_WORDS.search(spaced)
         if numbered or not (strict or _OTHER_FACTS.search(spaced)):
             return "order-id"
-    if _EMAIL.search(spaced):
+    if _EMAIL.search(spaced) and not _ABOUT_MAIL.search(spaced):
         return "email"
     if _PHONE.search(spaced):
         return "phone"
-    return "link" if _LINK.search(spaced) else "other"
+    if _LINK.search(spaced):
+        return "link"
+    return next((kind for kind, pattern in _SPOKEN_OF.items() if pattern.search(spaced)), "other")
