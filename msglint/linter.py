@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msglint.engine import check_message
 from msglint.message import Message
+from msglint.read.body import body_parts
 from msglint.ruleset.loader import load_rules
 from msglint.ruleset.select import choose_rules
 
@@ -53,12 +55,13 @@ class Linter:
         """The rules with their lexicons."""
         return self._rules
 
-    def check(self, text: str, *, subject: str | None = None, **context: Any) -> list[Violation]:
+    def check(self, text: str, *, subject: str | None = None, is_html: bool = False, **context: Any) -> list[Violation]:
         """Return the violations of one message.
 
         Args:
-            text: the body.
+            text: the body; places in it count in the text as it is given.
             subject: the subject, if it has one.
+            is_html: whether the body is HTML.
             **context: what is known about the message, as fields of `msglint.message.Context` (`kind`,
                 `order_date`, ...); dates as `datetime.date` or ISO strings.
 
@@ -67,19 +70,22 @@ class Linter:
             InputError: the message is too long to check.
             RuleTimeoutError: a rule's own pattern ran too long.
         """
-        return self.check_message(Message.from_text(text, subject=subject, **context))
+        message = Message.from_text(text, subject=subject, **context)
+        if is_html:
+            message = replace(message, parts=(*message.parts[:-1], *body_parts(text, text, is_html=True)))
+        return self.check_message(message)
 
     def check_message(self, message: Message) -> list[Violation]:
         """Return the violations of a message that a reader made; raises like `check`."""
         return check_message(message, self._rules)
 
 
-def check(text: str, *, subject: str | None = None, **context: Any) -> list[Violation]:
+def check(text: str, *, subject: str | None = None, is_html: bool = False, **context: Any) -> list[Violation]:
     """Return the violations of one message by the built-in rules; arguments and errors are those of `Linter.check`.
 
     The rules are loaded once and kept.
     """
-    return _default_linter().check(text, subject=subject, **context)
+    return _default_linter().check(text, subject=subject, is_html=is_html, **context)
 
 
 @cache

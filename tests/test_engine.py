@@ -11,7 +11,8 @@ import pytest
 from msglint import engine
 from msglint.errors import InputError, RuleError
 from msglint.message import Message
-from msglint.part import Part
+from msglint.origin import Origin, Piece
+from msglint.part import Include, Part
 
 if TYPE_CHECKING:
     from tests.conftest import Bench
@@ -230,3 +231,77 @@ def test_broken_scorer_is_an_error_and_not_a_clean_message(scored: Bench) -> Non
     scored.write("scorers/en.json", "{}")
     with pytest.raises(RuleError, match=r"scorers/en\.json: the file is no scorer"):
         scored.check(SCORED, "Please change your review")
+
+
+def _parts(*texts: str, is_alternative: bool = False) -> tuple[Part, ...]:
+    return tuple(Part("body", text, text, is_alternative=is_alternative) for text in texts)
+
+
+def test_what_stands_in_the_same_place_in_two_readings_is_reported_once(bench: Bench) -> None:
+    source = "change it. remove it"
+    whole, half = Part("body", source, source), Part("body", source[:10], source)
+    message = Message((half,), variants=((whole,), (half,)))
+    found = engine.check_message(message, bench.load("find:\n  - all: {act: change}"))
+    assert [(v.text, v.start) for v in found] == [("change", (1, 1, 0)), ("remove", (1, 12, 11))]
+
+
+def test_what_any_way_through_a_template_lacks_is_reported_once(bench: Bench) -> None:
+    message = Message(_parts("order 114-3941689-8772232"), variants=(_parts("order"), _parts("an order")))
+    (found,) = engine.check_message(message, bench.load("find:\n  - absent: order-id"))
+    assert found.text is None
+
+
+def test_alternative_bodies_that_agree_are_reported_once(bench: Bench) -> None:
+    source = "Please change it.<p>Please  change it. And remove it."
+    plain = Part("body", source[:17], source, is_alternative=True)
+    other = Part("body", source[20:], source, 20, is_alternative=True)
+    message = Message((plain,), variants=((other,),))
+    found = engine.check_message(message, bench.load("find:\n  - all: {act: change}"))
+    assert [(v.text, v.start and v.start.offset) for v in found] == [("change", 7), ("remove", 43)]
+
+
+def test_what_one_of_two_alternative_bodies_holds_is_not_absent(bench: Bench) -> None:
+    plain, other = _parts("114-3941689-8772232", "Hi", is_alternative=True)
+    rules = bench.load("find:\n  - absent: order-id")
+    assert engine.check_message(Message((other,), variants=((plain,),)), rules) == []
+    assert len(engine.check_message(Message((other,), variants=((other,),)), rules)) == 1
+
+
+def test_piece_of_a_message_lacks_nothing(bench: Bench) -> None:
+    rules = bench.load("find:\n  - absent: order-id\n  - pattern: Hi")
+    found = engine.check_message(Message(_parts("Hi"), is_fragment=True), rules)
+    assert [v.text for v in found] == ["Hi"]
+
+
+def test_told_branches_are_for_rules_across_branches(bench: Bench) -> None:
+    bench.write("own/a.yaml", bench.head + "find:\n  - pattern: if")
+    bench.write("own/b.yaml", bench.head + "across-branches: true\nfind:\n  - pattern: if")
+    found = engine.check_message(Message(_parts("Hi"), told=_parts("if so, Hi")), bench.load())
+    assert [v.rule for v in found] == ["own/b"]
+
+
+def test_place_in_an_included_file_is_told_with_the_file(bench: Bench) -> None:
+    text = "Hi,\nJohn"
+    include = Include("sub/_sign.j2", "\nfrom\nJohn", 3)
+    origin = Origin([Piece(0, 4, 0, 3), Piece(4, 8, 9, 13)])
+    part = Part("body", text, "Hi,", origin=origin, includes=(include,))
+    (found,) = engine.check_message(Message((part,)), bench.load("find:\n  - pattern: John"))
+    assert (found.file, found.start, found.end) == ("sub/_sign.j2", (3, 1, 6), (3, 5, 10))
+
+
+def test_text_that_the_buyer_does_not_see_is_said_to_be_hidden(bench: Bench) -> None:
+    hidden = Part("body", "change", "change", role="hidden", note="display: none")
+    (found,) = engine.check_message(Message((hidden,)), bench.load("message: Asks\nfind:\n  - all: {act: change}"))
+    assert found.message == "Asks, in a text that the buyer does not see (display: none)"
+
+
+def test_hidden_text_is_not_what_the_message_holds(bench: Bench) -> None:
+    hidden = Part("body", "114-3941689-8772232", "114-3941689-8772232", role="hidden")
+    assert len(engine.check_message(Message((*_parts("Hi"), hidden)), bench.load("find:\n  - absent: order-id"))) == 1
+
+
+def test_comments_are_read_only_where_a_rule_asks_for_them(bench: Bench) -> None:
+    comment = Part("body", "change", "change", role="comment")
+    assert engine.check_message(Message((comment,)), bench.load("find:\n  - all: {act: change}")) == []
+    rules = bench.load("find:\n  - {all: {act: change}, read: [comment]}")
+    assert len(engine.check_message(Message((comment,)), rules)) == 1

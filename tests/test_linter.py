@@ -89,3 +89,9 @@ def test_offer_of_help_that_speaks_of_no_review_breaks_no_rule_about_reviews(off
     found = {violation.rule for violation in msglint.check(f"{offer} 114-3941689-8772232")}
     # Alone, it is a needless message, and without a greeting.
     assert found <= {"amazon/unnecessary-message", "amazon/missing-greeting"}
+
+
+def test_html_is_checked_as_the_buyer_sees_it() -> None:
+    text = "<p>Hi,</p>\n<p>write to jo<b>hn</b>&#64;shop.com</p>"
+    (found,) = [v for v in msglint.check(text, is_html=True) if v.rule == RULE_ID]
+    assert (found.text, found.start, found.end) == ("john@shop.com", (2, 13, 23), (2, 37, 47))

@@ -79,3 +79,25 @@ def test_unreadable_line_or_file_is_an_error_and_the_rest_is_checked(bench: Benc
     result = evaluate([corpus, "/nowhere.jsonl"], bench.load(RULE))
     assert result.messages == 1
     assert [str(error).partition(": ")[0] for error in result.errors] == [f"{corpus}:1", "/nowhere.jsonl"]
+
+
+def test_line_may_name_a_file_beside_the_corpus(bench: Bench) -> None:
+    bench.write("../files/a.html", "<p>Hi</p>\n<p>change the <b>re</b>view</p>")
+    lines = [
+        {
+            "file": "files/a.html",
+            "lang": "en",
+            "expect": ["rule"],
+            "spans": [{"label": "rule", "text": "change", "line": 2}, {"label": "rule", "text": "review", "line": 1}],
+        },
+        {"file": "../a.html", "expect": []},
+        {"file": "files/b.html", "expect": []},
+    ]
+    path = bench.write("../corpus.jsonl", "\n".join(json.dumps(line) for line in lines))
+    result = evaluate([str(path)], bench.load(RULE))
+    assert result.scores == {("own/rule", "en"): Score(1, 0, 0, 2, 2)}
+    assert (result.messages, result.right, result.lines) == (1, 1, 2)
+    assert [str(error).rpartition(": ")[2] for error in result.errors] == [
+        "names a file outside the folder of the corpus",
+        "there is no such file or folder",
+    ]
