@@ -75,6 +75,7 @@ class Collage:
 
     def __init__(self) -> None:
         self._texts: list[str] = []
+        self._starts: list[int] = []
         self._pieces: list[Piece] = []
         #: How long the text is so far, in code points.
         self.length = 0
@@ -94,23 +95,15 @@ class Collage:
     def insert(self, text: str) -> None:
         """Add what stands nowhere in the source."""
         self._texts.append(text)
+        self._starts.append(self.length)
         self.length += len(text)
 
-    def text_from(self, start: int) -> str:
-        """Return the text from an offset on."""
-        taken: list[str] = []
-        length = self.length
-        for text in reversed(self._texts):
-            if length <= start:
-                break
-            length -= len(text)
-            taken.append(text)
-        found = "".join(reversed(taken))
-        return found[start - length :] if length < start else found
-
-    def text_before(self, end: int, length: int = 200) -> str:
-        """Return the last of the text up to an offset."""
-        return self.text_from(max(0, end - length))[: end - max(0, end - length)]
+    def between(self, start: int, end: int) -> str:
+        """Return a range of the text."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        begin = self._starts[first] if self._starts else 0
+        return "".join(self._texts[first:last])[max(0, start - begin) : max(0, end - begin)]
 
     @property
     def text(self) -> str:

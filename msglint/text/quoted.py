@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,22 +13,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Mail programs put at most a few blanks before the mark of a quoted line.
-_MARKED_LINE = lazy_pattern(r"(?:^|(?<=[\r\n\u2028]))[ \t]{0,3}(?:[^\W\d_]{0,4}>|:[ \t]|:$)[^\r\n\u2028]*")
+_MARKED_LINE = lazy_pattern(r"(?:^|(?<=[\r\n\u2028]))[ \t]{0,3}(?:>|[^\W\d_]{1,4}>(?=[\s>]|$)|:[ \t]|:$)[^\r\n\u2028]*")
 #: The end of "On Monday, ... Ann <ann@...> wrote:", whose beginning may stand on the line above.
 _WROTE = lazy_pattern(
     r"(?:\b(?:wrote|writes|schrieb|schreef|skrev|napisał|a\s+écrit|escribió|ha\s+scritto|escreveu|написал|пишет|yazdı|"
-    r"كتب)|写道|寫道|作成|書きました|のメッセージ|작성|ने\s+लिखा)[^\r\n\u2028:：]{0,120}[:：][ \t]*(?=[\r\n\u2028]|$)"
+    r"كتب)|تمت\s+كتابة|写道|寫道|作成|書きました|の(?:メッセージ|メール)|작성|ने\s+लिखा|"
+    # Some programs leave out the verb.
+    r"20\d\d[^\r\n\u2028]{1,60}\d{1,2}:\d\d[^\r\n\u2028]{1,120}<[^\s<>@]{1,80}@[^\s<>]{1,80}>(?=[:：]))"
+    r"[^\r\n\u2028:：]{0,160}(?:(?:\r\n|[\r\n\u2028])[^\r\n\u2028:：@]{0,80}@[^\r\n\u2028:：]{1,80})?"
+    r"[:：][ \t]*(?=[\r\n\u2028]|$)"
 )
 _BREAK = lazy_pattern(r"[\r\n\u2028]")
 #: The longest "On ... wrote:".
 _LONGEST = 300
 #: What tells an attribution from a sentence such as "You wrote:" is a time of day or an address.
 _STAMP = lazy_pattern(r"\d{1,2}\s?[:.h時时시]\s?\d{2}|@|\b\d{4}\b")
+_WHEN = lazy_pattern(r"\d{1,2}\s?[:.h時时시]\s?\d{2}|\b\d{4}\b")
 _SEPARATOR = lazy_pattern(
-    r"(?:^|(?<=[\r\n\u2028]))[ \t]{0,3}-{3,12}\s?(?:original message|ursprüngliche nachricht|message d'origine|"
+    r"(?:^|(?<=[\r\n\u2028]))[ \t]{0,3}-{3,12}\s?(?:original message|ursprüngliche nachricht|message d['’]origine|"
+    r"original-?nachricht|"
     r"mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|"
     r"(?:wiadomość oryginalna|oryginalna wiadomość)|ursprungligt meddelande|özgün ileti|orijinal mesaj|"
-    r"исходное сообщение|元のメッセージ|原始邮件|原始郵件|원본 메시지|الرسالة الأصلية|मूल संदेश|"
+    r"исходное сообщение|元のメッセージ|原始邮件|原始(?:郵件|訊息)|원본 메시지|الرسالة الأصلية|मूल संदेश|"
     r"forwarded message|weitergeleitete nachricht|message transféré)\s?-{3,12}"
 )
 #: How a helpdesk sets off each message of a thread: a line, and below it who wrote when.
@@ -38,11 +45,11 @@ _THREAD = lazy_pattern(
 )
 #: What mail programs call the sender, the date, the recipients, the copies and the subject.
 _LABELS = (
-    r"from|von|de|da|van|od|från|kimden|gönderen|от|差出人|发件人|寄件者|寄件人|보낸\s?사람|من|प्रेषक",
+    r"from|von|de|da|van|od|från|kimden|gönderen|от|差出人|发件人|寄件者|寄件人|보낸\s?사람|من|प्रेषक|द्वारा",
     (
-        r"sent|date|gesendet|datum|envoyé|enviado(?:\s(?:el|em|a))?|fecha|inviato|data|verzonden|wysłan[oe]|skickat|"
+        r"sent|date|gesendet|datum|envoyé|enviad[oa](?:\s(?:el|em|a))?|fecha|inviato|data|verzonden|wysłan[oe]|skickat|"
         r"gönder(?:ildi|me)(?:\starihi)?|tarih|отправлено|дата|送信日時|日時|发送时间|日期|寄件日期|傳送時間|"
-        r"보낸\s?날짜|날짜|تم\sالإرسال|التاريخ|दिनांक"
+        r"보낸\s?날짜|날짜|تم\sالإرسال|تاريخ\sالإرسال|التاريخ|दिनांक|भेजा\sगया"
     ),
     r"to|an|à|para|a|aan|do|till|kime|alıcı|кому|宛先|收件人|收件者|받는\s?사람|إلى|प्रति",
     r"cc|kopie|copie|copia|kopia|bilgi|копия|抄送|副本|참조|نسخة",
@@ -68,6 +75,8 @@ _RULE = lazy_pattern(r"(?<=[\r\n\u2028])[ \t]{0,3}[_=*]{10,200}[ \t]*[\r\n\u2028
 #: So many kinds of header lines in a row are the head of a quoted mail.
 _FEWEST_HEADERS = 3
 _BREAKS = "\r\n\u2028 \t"
+#: What ends a sentence, and so no line of an attribution.
+_ENDS = (".", "!", "?", "。", "！", "？", ":", "：")
 
 
 def quoted_in(text: str, senders: tuple[str, ...] = ()) -> list[Span]:
@@ -80,16 +89,23 @@ def quoted_in(text: str, senders: tuple[str, ...] = ()) -> list[Span]:
         text: the text.
         senders: names and addresses of who sends it, in small letters; their own earlier mails are not the buyer's.
     """
-    found: list[Span] = []
+    # No other letter has a small one of two code points.
+    lowered = text.replace("İ", "i").lower()
+    marked: list[Span] = []
     if ">" in text or ":" in text:
-        found += (Span(*match.span()) for match in _MARKED_LINE.finditer(text))
-    if ":" in text or "：" in text:
-        lowered = text.lower() if len(text.lower()) == len(text) else text
-        heads = [at for at in sorted({*_heads(lowered)}) if text[:at].strip()]
-        quotations = [Span(start, _footer(lowered, start, end)) for start, end in pairwise([*heads, len(text)])]
-        quotations += _attributed(lowered)
-        found += (span for span in quotations if not _is_from(lowered[span.start : span.end], senders))
-    return found
+        marked = [Span(*match.span()) for match in _MARKED_LINE.finditer(text)]
+    if not any(sign in text for sign in (":", "：", "---")):
+        return marked
+    begins = len(text) - len(text.lstrip())
+    heads = [at for at in sorted({*_heads(lowered)}) if at > begins]
+    found = [Span(start, _footer(lowered, start, end)) for start, end in pairwise([*heads, len(text)])]
+    found = [span for span in found if not _names(_sender_in(lowered, span), senders)]
+    for span, end in _attributed(lowered):
+        if not _names(lowered[span.start : end], senders):
+            found.append(span)
+        else:
+            marked = _without_next(marked, text, end)
+    return [*found, *marked]
 
 
 def _footer(text: str, start: int, end: int) -> int:
@@ -100,12 +116,31 @@ def _footer(text: str, start: int, end: int) -> int:
     return end
 
 
-def _is_from(quotation: str, senders: tuple[str, ...]) -> bool:
-    """Return whether the head of a quotation names one of the senders as who wrote it."""
-    head = quotation[:_LONGEST].split("\n\n", maxsplit=1)[0]
+def _sender_in(text: str, quotation: Span) -> str:
+    """Return the line that tells who wrote what is quoted, where its head has one."""
+    head = text[quotation.start : min(quotation.end, quotation.start + _LONGEST)].split("\n\n", maxsplit=1)[0]
     sender = _SENDER.search(head)
-    named = sender.group() if sender else head.partition(":")[0]
-    return any(name in named for name in senders)
+    return sender.group() if sender else ""
+
+
+def _names(head: str, senders: tuple[str, ...]) -> bool:
+    """Return whether the head of a quotation names one of the senders as who wrote it."""
+    return any(name in head for name in senders)
+
+
+def _without_next(marked: list[Span], text: str, end: int) -> list[Span]:
+    """Return marked lines without those right below an offset, up to where somebody else is quoted."""
+    first = last = bisect_left(marked, (end, end))
+    at = end
+    while last < len(marked):
+        between = text[at : marked[last].start]
+        line = text[slice(*marked[last])].strip()
+        is_below = last == first or len(between.splitlines()) == 1
+        if between.strip() or not is_below or line.startswith((">>", "> >")):
+            break
+        at = marked[last].end
+        last += 1
+    return marked[:first] + marked[last:]
 
 
 def announces_quote(before: str) -> bool:
@@ -120,27 +155,39 @@ def _heads(text: str) -> Iterator[int]:
     if "---" in text or "___" in text:
         yield from (match.start() for match in _SEPARATOR.finditer(text))
         yield from (match.start() for match in _THREAD.finditer(text))
-    run: list[tuple[int, int, str]] = []
+    names: set[str] = set()
+    begin = end = 0
+    has_address = False
     for match in _HEADER.finditer(text):
-        if run and text[run[-1][1] : match.start()].strip(_BREAKS):
-            run = []
-        run.append((match.start(), match.end(), match.lastgroup or ""))
-        if len({name for _, _, name in run}) == _FEWEST_HEADERS and run[0][2] == "n0":
-            yield run[0][0]
+        name = match.lastgroup or ""
+        if not names or text[end : match.start()].strip(_BREAKS):
+            names, begin, has_address = set(), match.start(), False
+            if name != "n0":
+                continue
+        end = match.end()
+        names.add(name)
+        # A list of what goes from where to where has neither.
+        has_address = has_address or name == "n4" or "@" in match.group()
+        if len(names) >= _FEWEST_HEADERS and has_address:
+            yield begin
 
 
-def _attributed(text: str) -> Iterator[Span]:
-    """Yield each "On ... wrote:", with what follows to the end where it names an address and nothing is marked."""
+def _attributed(text: str) -> Iterator[tuple[Span, int]]:
+    """Yield each "On ... wrote:" and its end, with what follows where it names an address and nothing is marked."""
     found = [span for match in _WROTE.finditer(text) if (span := _attribution(text, match.start(), match.end()))]
     for (start, end), (until, _) in pairwise([*found, Span(len(text), len(text))]):
         below = text[end:until].lstrip(_BREAKS)
-        yield Span(start, end if below.startswith(">") or "@" not in text[start:end] else until)
+        yield Span(start, end if below.startswith(">") or "@" not in text[start:end] else until), end
 
 
 def _attribution(text: str, verb: int, end: int) -> Span | None:
     """Return the lines of "On ... wrote:", whose last ends so; None where it is a sentence such as "You wrote:"."""
     earliest = max(0, verb - _LONGEST)
     start = max((match.end() for match in _BREAK.finditer(text, earliest, verb)), default=earliest)
-    if not _STAMP.search(text, start, end):
-        start = max((match.end() for match in _BREAK.finditer(text, earliest, max(0, start - 2))), default=earliest)
+    above = max((match.end() for match in _BREAK.finditer(text, earliest, max(0, start - 2))), default=earliest)
+    line = text[above:start].rstrip()
+    tells_when = not _WHEN.search(text, start, end) and _WHEN.search(line)
+    tells_who = "@" not in text[start:end] and "@" in line and line.endswith(">")
+    if (tells_when or tells_who) and not line.endswith(_ENDS):
+        start = above
     return Span(start, end) if _STAMP.search(text, start, end) else None

@@ -49,6 +49,10 @@ def html_parts(
         values=tuple(document.values),
         features=tuple(document.features),
     )
-    hidden = (markup.collected(collage, role="hidden", note=how) for collage, how in document.hidden if collage.length)
+    hidden = (
+        markup.collected(one.flow.collage, role="hidden", note=one.how)
+        for one in document.hidden
+        if one.flow.collage.length
+    )
     labels = (replace(label, role="label") for label in document.labels)
     return (body, *labels, *hidden, *document.comments)

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from contextlib import suppress
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tinycss2
 
+from msglint.read.html.shorthands import expanded
 from msglint.span import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from justhtml import JustHTML
-
     from msglint.part import Part
+    from msglint.read.html.selectors import Elements
 
-#: A sheet with more rules than this is no work of a mail program, and each rule takes a walk over the document.
-_MOST_RULES = 500
-_DECLARATION = re.compile(r"[^;}]*")
+#: Sheets with more rules than this are no work of a mail program.
+_MOST_RULES = 2000
+#: The same of rules that hold for an element, all elements together.
+_MOST_MATCHES = 100_000
+_DECLARATION = re.compile(r"(?:[^;}\"'(]|\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)|[\"'(])*+")
+#: A number with more digits is more than Python reads, and than anybody means.
+_LONG_NUMBER = re.compile(r"[0-9]{100,}+")
 #: The parts of a selector that count for its specificity, weightiest first.
 _IDS = re.compile(r"#[\w-]+")
-_CLASSES = re.compile(r"\.[\w-]+|\[[^\]]*\]|(?<!:):(?!:)[\w-]+")
+_CLASSES = re.compile(r"\.[\w-]+|\[[^\[\]]*\]|(?<!:):(?!:)[\w-]+")
 _TYPES = re.compile(r"(?:^|[\s>+~])[a-z]")
-#: What follows the pointer or the keyboard never holds in a mail that is being read.
-_DYNAMIC = re.compile(r":(?:hover|focus|active|visited)[\w-]*|::?(?:before|after|first-line|first-letter)")
-_GENERATED = re.compile(r"::?(?:before|after)\s*$", re.IGNORECASE)
+_GENERATED = re.compile(r"::?(?:before|after)$", re.IGNORECASE)
+_SCREENS = ("all", "screen", "only screen", "screen,print")
 #: What brings a style back to that of the page around it is no style of its own.
 _UNSET = ("inherit", "initial", "unset", "revert", "currentcolor")
 
@@ -49,85 +53,153 @@ class Declaration(NamedTuple):
     place: Part
 
 
+#: A property -> the declaration of it that holds.
+Held = dict[str, Declaration]
+
+
 class Block(NamedTuple):
-    """Declarations of one rule of a sheet with what decides how they rank."""
+    """Declarations of one rule of a sheet, or of an attribute, with what decides how they rank.
+
+    Attributes:
+        specificity: how much of an element its selector says.
+        normal: its declarations, shorthands resolved.
+        important: likewise, those that are marked so.
+    """
 
     specificity: tuple[int, int, int]
-    declarations: tuple[Declaration, ...]
+    normal: Held
+    important: Held
 
 
-def declarations(part: Part, nodes: Any = None) -> Iterator[Declaration]:
-    """Yield the declarations of a `style` attribute, or of a block of a sheet.
+class _Rule(NamedTuple):
+    sheet: _Sheet
+    selectors: list[str]
+    content: Any
+
+
+class _Sheet:
+    """A text of CSS and its lines.
 
     Args:
-        part: the attribute's value or the sheet, which knows its way to the file.
-        nodes: what the parser has read of the sheet in the block; None to read the value.
+        part: the value of a `style` attribute or a sheet, which knows its way to the file.
     """
-    css = part.text
-    lines = LineIndex(css)
-    read = tinycss2.parse_blocks_contents(css if nodes is None else nodes, skip_comments=True, skip_whitespace=True)
-    for node in (node for node in read if node.type == "declaration"):
-        at = lines.start_of_line(node.source_line) + node.source_column - 1
-        written = _DECLARATION.match(css, at)
-        shown = " ".join((written.group() if written else node.name).split())
-        end = at + len((written.group() if written else "").rstrip())
-        values = tuple(value for value in node.value if value.type not in ("whitespace", "comment"))
-        text = " ".join(tinycss2.serialize(node.value).lower().split())
-        if text and text not in _UNSET:
-            place = part.slice(at, end, shown)
-            yield Declaration(node.lower_name, values, text, node.important, place)
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        # As long as the text, and with the same lines for the parser and for the index.
+        css = part.text.replace("\r", "\n").replace("\f", "\n")
+        self.css = _LONG_NUMBER.sub(lambda found: found.group()[:20].ljust(len(found.group())), css)
+        self._lines: LineIndex | None = None
+
+    def declarations(self, nodes: Any = None) -> Iterator[Declaration]:
+        """Yield all declarations, or those that the parser has read in a block."""
+        self._lines = self._lines or LineIndex(self.css)
+        read = tinycss2.parse_blocks_contents(
+            self.css if nodes is None else nodes, skip_comments=True, skip_whitespace=True
+        )
+        for node in (node for node in read if node.type == "declaration"):
+            at = self._lines.start_of_line(node.source_line) + node.source_column - 1
+            written = _DECLARATION.match(self.css, at)
+            shown = written.group().rstrip() if written else node.name
+            values = tuple(value for value in node.value if value.type not in ("whitespace", "comment"))
+            text = " ".join(_serialized(node.value).lower().split())
+            if text and text not in _UNSET:
+                place = self.part.slice(at, at + len(shown), " ".join(shown.split()))
+                yield Declaration(node.lower_name, values, text, node.important, place)
 
 
-def matched(document: JustHTML, sheets: Iterable[Part]) -> dict[int, list[Block]]:
-    """Return element (by identity) -> the blocks of all sheets that hold for it, weakest first."""
-    found: dict[int, list[Block]] = {}
-    rules = ((sheet, *rule) for sheet in sheets for rule in _rules(sheet.text))
-    for sheet, prelude, content in islice(rules, _MOST_RULES):
-        block = tuple(declarations(sheet, content))
-        for selector in prelude.split(",") if block else ():
-            for element in _elements(document, selector.strip()):
-                found.setdefault(id(element), []).append(Block(_specificity(selector), block))
-    for blocks in found.values():
-        blocks.sort(key=lambda block: block.specificity)
-    return found
+class Sheets:
+    """The style sheets of a document.
 
+    Args:
+        parts: the sheets.
+        elements: the document's elements.
+    """
 
-def generated(document: JustHTML, sheets: Iterable[Part]) -> Iterator[Part]:
-    """Yield the texts that sheets put before or behind elements, as parts that point at them."""
-    for sheet in sheets:
-        if "content" not in sheet.text.lower():
-            continue
-        for prelude, content in islice(_rules(sheet.text), _MOST_RULES):
-            bases = [_GENERATED.sub("", selector) for selector in prelude.split(",") if _GENERATED.search(selector)]
-            if any(_elements(document, base.strip() or "*") for base in bases):
-                for declaration in declarations(sheet, content):
+    def __init__(self, parts: Iterable[Part], elements: Elements) -> None:
+        self._elements = elements
+        self._rules = list(islice(chain.from_iterable(_rules(_Sheet(part)) for part in parts), _MOST_RULES))
+
+    def blocks(self) -> dict[int, list[Block]]:
+        """Return element (by identity) -> the blocks of all sheets that hold for it, weakest first."""
+        found: dict[int, list[Block]] = {}
+        left = _MOST_MATCHES
+        for rule in self._rules:
+            held = [(one, those) for one in rule.selectors if (those := self._elements.holding(one))]
+            if not held or left < 0:
+                continue
+            block = block_of(rule.sheet.declarations(rule.content))
+            for selector, those in held:
+                ranked = block._replace(specificity=_specificity(selector))
+                for element in those[: max(left, 0)]:
+                    found.setdefault(id(element), []).append(ranked)
+                left -= len(those)
+        for blocks in found.values():
+            blocks.sort(key=lambda block: block.specificity)
+        return found
+
+    def generated(self) -> Iterator[Part]:
+        """Yield the texts that sheets put before or behind elements, as parts that point at them."""
+        for rule in self._rules:
+            bases = [_GENERATED.sub("", one).strip() or "*" for one in rule.selectors if _GENERATED.search(one)]
+            if any(self._elements.holding(base) for base in bases):
+                for declaration in rule.sheet.declarations(rule.content):
                     text = "".join(value.value for value in declaration.values if value.type == "string")
                     if declaration.name == "content" and text.strip():
                         yield declaration.place.slice(0, len(declaration.place.text), text)
 
 
-def _rules(css: str) -> Iterator[tuple[str, Any]]:
-    """Yield selector and content of each rule, those for screens included; not what holds for some screens only."""
-    stack = [tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)]
+def inline(style: Part) -> Block:
+    """Return the declarations of a `style` attribute."""
+    return block_of(_Sheet(style).declarations())
+
+
+def block_of(declarations: Iterable[Declaration]) -> Block:
+    """Return declarations as a block that says nothing of an element; a later one takes the place of an earlier."""
+    block = Block((0, 0, 0), {}, {})
+    for declaration in declarations:
+        held = block.important if declaration.important else block.normal
+        with suppress(RecursionError):  # what is nested so deep says nothing
+            held.update((single.name, single) for single in expanded(declaration))
+    return block
+
+
+def _rules(sheet: _Sheet) -> Iterator[_Rule]:
+    """Yield the rules of a sheet, those for screens included; not what holds for some screens only."""
+    stack = [iter(tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True))]
     while stack:
-        for rule in stack.pop():
-            if rule.type == "qualified-rule":
-                yield tinycss2.serialize(rule.prelude).strip(), rule.content
-            elif rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content is not None:
-                media = tinycss2.serialize(rule.prelude).strip().lower()
-                if media in ("all", "screen", "only screen", "screen,print"):
-                    stack.append(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+        rule = next(stack[-1], None)
+        if rule is None:
+            stack.pop()
+        elif rule.type == "qualified-rule":
+            yield _Rule(sheet, list(_selectors(rule.prelude)), rule.content)
+        elif _is_for_screens(rule):
+            stack.append(iter(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)))
 
 
-def _elements(document: JustHTML, selector: str) -> list[Any]:
-    from justhtml.selector import SelectorError  # noqa: PLC0415 - only a document with a sheet needs it
+def _is_for_screens(rule: Any) -> bool:
+    if rule.type != "at-rule" or rule.lower_at_keyword != "media" or rule.content is None:
+        return False
+    return _serialized(rule.prelude).strip().lower() in _SCREENS
 
-    if not selector or _DYNAMIC.search(selector):
-        return []
+
+def _selectors(prelude: list[Any]) -> Iterator[str]:
+    """Yield the selectors of a rule, which commas part; not those within brackets."""
+    begin = 0
+    for at, node in enumerate([*prelude, ","]):
+        if node == ",":
+            selector = _serialized(prelude[begin:at]).strip()
+            if selector:
+                yield selector
+            begin = at + 1
+
+
+def _serialized(nodes: list[Any]) -> str:
+    """Return what CSS reads; empty for what is broken, or nested so deep that nothing is meant by it."""
     try:
-        return list(document.query(selector.replace(":link", "[href]")))
-    except (SelectorError, ValueError, RecursionError):
-        return []  # a selector that the library does not know holds for nothing
+        return str(tinycss2.serialize(nodes))
+    except (RecursionError, TypeError):
+        return ""
 
 
 def _specificity(selector: str) -> tuple[int, int, int]:

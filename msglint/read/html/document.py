@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from justhtml import JustHTML
@@ -11,58 +10,42 @@ from justhtml import JustHTML
 from msglint.origin import Collage
 from msglint.part import Feature, Value
 from msglint.read.html import elements
-from msglint.read.html.css import generated, matched
+from msglint.read.html.css import Sheets
 from msglint.read.html.faults import Faults, hidden_by, says_nothing
-from msglint.read.html.pictures import is_tiny, loaded, picture
+from msglint.read.html.flow import Breaks, Flow
+from msglint.read.html.opened import Open, is_block, quotes
+from msglint.read.html.pictures import is_tiny, leads_to, loaded, picture
+from msglint.read.html.selectors import Elements
 from msglint.read.html.style import Style, contrast, style_of
 from msglint.span import Span
-from msglint.text.quoted import announces_quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from msglint.part import Part
-    from msglint.read.html.markup import Markup
+    from msglint.read.html.markup import Aligned, Markup, Tag, TextKind
 
-_BLANKS = re.compile(r"[ \t\n\f\r]+")
-_URL = re.compile(r"url\(\s*[\"']?([^\"')]*)")
-#: So many line breaks in a row are more than a reader needs.
-_MOST_BREAKS = 2
-_COMMENT_SIGN = len("<!--")
+_SPACE = " \t\n\f\r"
+_URL = re.compile(r"url\(\s*[\"']?([^\"')]*)", re.IGNORECASE)
+#: The addresses of a `srcset`, each with a size behind it.
+_CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*)")
 #: What Unicode has for text that a style writes from the right.
 _REVERSED, _AS_BEFORE = "\u202e", "\u202c"
 #: Colours that are nearer to each other than this are one.
 _SAME = 1.06
+#: The words of a link that are looked at; more are no name that it could have.
+_LONGEST_NAME = 500
+#: An unclosed link goes on in each paragraph behind it; so often it is noted.
+_MOST_COPIES = 50
+#: So much of a run of line breaks is shown.
+_SHOWN_BREAKS = 80
 
 
-@dataclass(slots=True)
-class _Open:
-    """An element whose end has not come yet.
+class Hidden(NamedTuple):
+    """A text that is kept from sight, and how."""
 
-    Attributes:
-        element: the parser's node.
-        attributes: its attributes' values.
-        style: how its text looks.
-        start: offset in the text at which it began.
-        hidden: how it is kept from sight; empty where it is shown.
-        link: the link that it stands in, or is.
-        names: what pictures and labels add to the name of the link.
-    """
-
-    element: Any
-    attributes: dict[str, Part]
-    style: Style
-    start: int
-    hidden: str = ""
-    link: _Open | None = None
-    names: list[str] = field(default_factory=list)
-
-
-class Break(NamedTuple):
-    """A range of the source that makes a line break, or a blank line."""
-
-    start: int
-    end: int
+    flow: Flow
+    how: str
 
 
 class Document:
@@ -77,53 +60,56 @@ class Document:
         values: attributes, each with its place in the text.
         features: pictures, styles and barriers.
         labels: texts that are shown for something: parts.
-        hidden: texts that are kept from sight, each with how.
+        hidden: texts that are kept from sight.
         comments: what no buyer sees.
     """
 
     def __init__(self, markup: Markup) -> None:
-        self.text = Collage()
         self.quoted: list[Span] = []
         self.values: list[Value] = []
         self.features: list[Feature] = []
         self.labels: list[Part] = []
-        self.hidden: list[tuple[Collage, str]] = []
+        self.hidden: list[Hidden] = []
         self.comments: list[Part] = []
         self._markup = markup
+        self._flow = Flow()
         self._faults = Faults()
-        self._gap = _Gap()
-        self._hidden_gap = _Gap()
-        self._breaks: list[Break] = []
-        self._fresh = True
-        self._has_markup = False
+        self._breaks = Breaks()
+        #: Offset in the markup up to which it was read.
+        self._at = 0
+        #: Offset of a tag -> how many elements have come of it.
+        self._copies: dict[int, int] = {}
         self._last_quotation: Span | None = None
-        parsed = JustHTML(markup.text, track_node_locations=True, sanitize=False, scripting_enabled=False)
-        sheets = list(self._sheets(parsed))
-        self._blocks = matched(parsed, sheets)
-        self.labels += generated(parsed, sheets)
-        self._walk(parsed.root)
+        root = JustHTML(markup.text, track_node_locations=True, sanitize=False, scripting_enabled=False).root
+        found = Elements(root)
+        sheets = Sheets(self._sheets(found), found)
+        self._blocks = sheets.blocks()
+        self.labels += sheets.generated()
+        self._walk(root)
         # Helpdesks put the buyer's words below the answer; some sellers set off their own above its end.
         if self._last_quotation and self._last_quotation.end == self.text.length:
             self.quoted.append(self._last_quotation)
         self.features += self._faults.features()
 
-    def _sheets(self, parsed: JustHTML) -> Iterator[Part]:
-        for element in parsed.query("style"):
-            for node in element.children or ():
-                if node.name == "#text" and node.origin_offset is not None:
-                    sheet = self._markup.collected(self._collected(node))
-                    if "url(" in sheet.text:
-                        self._fetched(sheet, Span(0, 0))
-                    yield sheet
+    @property
+    def text(self) -> Collage:
+        """What the buyer reads."""
+        return self._flow.collage
 
-    def _collected(self, node: Any, skip: int = 0) -> Collage:
-        collage = Collage()
-        for text, start, end in self._markup.aligned((node.origin_offset or 0) + skip, node.data or ""):
-            collage.add(text, start, end)
-        return collage
+    def _sheets(self, found: Elements) -> list[Part]:
+        nodes = (node for element in found.holding("style") for node in element.children or () if node.name == "#text")
+        sheets = [self._markup.collected(_collage(self._aligned(node, "style"))) for node in nodes]
+        for sheet in sheets:
+            self._fetched(sheet, Span(0, 0))
+        return sheets
+
+    def _aligned(self, node: Any, holder: str) -> Iterator[Aligned]:
+        """Yield the stretches of a text node within an element of a name."""
+        kind: TextKind = "field" if holder in elements.FIELDS else "code" if holder in elements.RAW else "text"
+        return self._markup.aligned(node.origin_offset or 0, node.data or "", kind)
 
     def _walk(self, root: Any) -> None:
-        opened = [_Open(root, {}, Style(), 0)]
+        opened = [Open("", None, {}, Style(), 0)]
         # Iterators and not recursion: hostile documents nest deeper than Python calls can.
         stack: list[Iterator[Any]] = [iter(root.children or ())]
         while stack:
@@ -134,7 +120,7 @@ class Document:
             elif node.name == "#text":
                 self._read(node, opened[-1])
             elif node.name == "#comment":
-                self._comment(self._collected(node, skip=_COMMENT_SIGN))
+                self._comment(node)
             elif not node.name.startswith(("#", "!")):
                 if node.name in elements.UNREAD:
                     self._skip(node)
@@ -143,237 +129,217 @@ class Document:
                 stack.append(iter(node.children or ()))
 
     def _skip(self, node: Any) -> None:
-        """Pass over an element that is no text; its code and comments are still noted."""
+        """Pass over an element that is no text; its code, its comments and what it has fetched are still noted."""
+        if node.origin_offset is not None:
+            at = self.text.length
+            self._sources(node.name, self._markup.tag(node.origin_offset).attributes, Span(at, at))
         waiting = [(node, node.name in elements.CODE)]
         while waiting:
             holder, is_code = waiting.pop()
             for child in _inside(holder):
                 if child.name == "#comment":
-                    self._comment(self._collected(child, skip=_COMMENT_SIGN))
+                    self._comment(child)
                 elif child.name == "#text" and is_code:
-                    self._comment(self._collected(child))
+                    self._note_comment(self._aligned(child, holder.name))
                 elif not child.name.startswith(("#text", "!")):
                     waiting.append((child, is_code or child.name in elements.CODE))
 
-    def _comment(self, collage: Collage) -> None:
+    def _comment(self, node: Any) -> None:
+        self._note_comment(self._markup.comment(node.origin_offset or 0, node.data or ""))
+
+    def _note_comment(self, pieces: Iterable[Aligned]) -> None:
+        collage = _collage(pieces)
         if collage.length:
             self.comments.append(self._markup.collected(collage, role="comment"))
 
-    def _enter(self, node: Any, outer: _Open) -> _Open:
-        markup, offset, anchor = self._markup, node.origin_offset, Span(self.text.length, self.text.length)
-        spans = markup.attributes(offset) if offset is not None else {}
-        attributes = {name: markup.value(span) for name, span in spans.items()}
-        style = style_of(node, outer.style, self._blocks.get(id(node), ()), markup, attributes)
-        hidden = outer.hidden or hidden_by(style, attributes)
-        opened = _Open(node, attributes, style, self.text.length, hidden, outer.link)
+    def _enter(self, node: Any, outer: Open) -> Open:
+        name, offset, start = node.name, node.origin_offset, self.text.length
+        tag = None if offset is None else self._markup.tag(offset)
+        style = style_of(name, outer.style, self._blocks.get(id(node), ()), tag)
+        attributes = tag.attributes if tag else {}
+        opened = Open(name, tag or outer.tag, attributes, style, start, link=outer.link)
+        opened.hidden = outer.hidden or hidden_by(style, attributes)
+        opened.quotes = quotes(opened, self.text)
         if opened.hidden and not outer.hidden:
-            self.hidden.append((Collage(), opened.hidden))
-            self._hidden_gap = _Gap()
-        if node.name == "a" and "href" in attributes:
+            self.hidden.append(Hidden(Flow(), opened.hidden))
+        if name == "a" and "href" in attributes:
             opened.link = opened
-        self._note(opened, outer, anchor)
-        if node.name == "br":
+        if tag:
+            self._at = tag.end
+            self._copies[tag.start] = self._copies.get(tag.start, 0) + 1
+            self._note(opened, outer, tag)
+        if name == "br":
             self._break(opened)
-        elif _is_block(opened):
-            self._block(opened)
+        elif is_block(opened):
+            self._block(opened, tag.start if tag else self._at)
         return opened
 
-    def _note(self, opened: _Open, outer: _Open, anchor: Span) -> None:
+    def _note(self, opened: Open, outer: Open, tag: Tag) -> None:
         """Note what an element's attributes hold, apart from links, whose text has not come yet."""
-        name, attributes = opened.element.name, opened.attributes
-        if opened.element.origin_offset is not None and not self._has_markup:
-            self._has_markup = True
-            self.features.append(Feature("markup", {}, self._tag(opened), anchor))
+        name, attributes, anchor = opened.name, opened.attributes, Span(opened.start, opened.start)
+        if opened.link:
+            opened.link.names += (attributes[label].text for label in elements.LABELS if label in attributes)
+        if self._copies[tag.start] > 1:
+            return
+        if len(self._copies) == 1:
+            self.features.append(Feature("markup", {}, tag.part, anchor))
         self._labels(opened)
-        for source in (source for source in elements.SOURCES if source in attributes):
-            self.values.append(Value(attributes[source], anchor, elements.SOURCE_KINDS))
-            if (name, source) != ("img", "src"):
-                self.features.append(loaded(attributes[source], anchor))
+        self._sources(name, attributes, anchor)
         for target in (target for target in elements.TARGETS if target in attributes and name != "a"):
             self.values.append(Value(attributes[target], anchor, elements.TARGET_KINDS))
-        if "style" in attributes and "url(" in attributes["style"].text:
+        if "style" in attributes:
             self._fetched(attributes["style"], anchor)
         if name == "img":
-            self._picture(opened, outer, anchor)
+            self._picture(opened, outer, tag)
         ground = opened.style.own.get("background-image")
         if ground and is_tiny(opened.style, attributes) and _URL.search(ground.text):
             self.features.append(loaded(_address(ground.place), anchor, is_pixel=True))
 
-    def _labels(self, opened: _Open) -> None:
+    def _sources(self, name: str, attributes: Mapping[str, Part], anchor: Span) -> None:
+        """Note what an element's attributes have fetched, apart from a picture itself."""
+        for source in (source for source in elements.SOURCES if source in attributes):
+            value = attributes[source]
+            self.values.append(Value(value, anchor, elements.SOURCE_KINDS))
+            if source == "srcset":
+                found = _CANDIDATE.finditer(value.text)
+                self.features += (loaded(value.slice(*match.span(1)), anchor) for match in found)
+            elif (name, source) != ("img", "src"):
+                self.features.append(loaded(value, anchor))
+
+    def _labels(self, opened: Open) -> None:
         """Note the texts that an element's attributes show."""
-        name, attributes = opened.element.name, opened.attributes
+        name, attributes = opened.name, opened.attributes
         for label in (label for label in elements.LABELS if label in attributes and attributes[label].text.strip()):
             if label != "alt" or name == "img":
                 self.labels.append(attributes[label])
-                if opened.link:
-                    opened.link.names.append(attributes[label].text)
         if name in ("input", "button") and "value" in attributes:
             self.labels.append(attributes["value"])
 
     def _fetched(self, style: Part, anchor: Span) -> None:
         """Note what a style has fetched."""
-        self.values.append(Value(style, anchor, elements.SOURCE_KINDS))
+        if "url(" in style.text.lower():
+            self.values.append(Value(style, anchor, elements.SOURCE_KINDS))
         for match in _URL.finditer(style.text):
             self.features.append(loaded(style.slice(match.start(1), match.end(1)), anchor))
 
-    def _picture(self, opened: _Open, outer: _Open, anchor: Span) -> None:
-        tag = self._tag(opened)
-        target = opened.link.attributes["href"].text if opened.link else ""
-        self.features.append(picture(opened.attributes, opened.style, tag, anchor, target))
+    def _picture(self, opened: Open, outer: Open, tag: Tag) -> None:
+        link, anchor = opened.link, Span(opened.start, opened.start)
+        if link and not link.leads:
+            link.leads = leads_to(link.attributes["href"].text)
+        self.features.append(
+            picture(opened.attributes, opened.style, tag.part, anchor, link.leads if link else "nowhere")
+        )
         if "alt" not in opened.attributes and not opened.hidden:
             source = opened.attributes.get("src")
-            self._faults.add("barrier", "alt", source if source and source.text.strip() else tag, anchor)
+            self._faults.add("barrier", "alt", source if source and source.text.strip() else tag.part, anchor)
         if not opened.hidden:
             self._faults.picture(opened.style, outer.style, anchor)
             self._breaks.clear()
-            self._fresh = False
 
-    def _leave(self, opened: _Open, outer: _Open | None) -> None:
+    def _leave(self, opened: Open, outer: Open | None) -> None:
         anchor = Span(opened.start, self.text.length)
-        if _is_block(opened):
-            self._block(opened)
+        if is_block(opened):
+            self._block(opened, self._at)
         if opened.link is opened:
             self._link(opened, anchor)
         if outer is None:
             return
         if anchor.start < anchor.end:
-            if _quotes(opened, self.text.text_before(anchor.start)):
+            if opened.quotes:
                 self.quoted.append(anchor)
-            elif opened.element.name == "blockquote" and anchor.start:
+            elif opened.name == "blockquote" and anchor.start:
                 self._last_quotation = anchor
             self._faults.box(opened.style, outer.style, anchor)
 
-    def _link(self, opened: _Open, anchor: Span) -> None:
+    def _link(self, opened: Open, anchor: Span) -> None:
         target = opened.attributes["href"]
-        shown = self.text.text_from(anchor.start)
+        shown = self.text.between(anchor.start, min(anchor.end, anchor.start + _LONGEST_NAME))
+        if opened.tag and self._copies[opened.tag.start] > _MOST_COPIES:
+            return
         self.values.append(Value(target, anchor, elements.TARGET_KINDS, shown))
         if not opened.hidden and target.text.strip() and says_nothing(" ".join((shown, *opened.names))):
             words = " ".join(shown.split())
-            self._faults.add("barrier", "link-text", self._shown_link(opened, anchor), anchor, words=words)
+            # Where a link has no words, its address stands for it.
+            part = self._markup.stretch(self.text, *anchor) if words else target
+            self._faults.add("barrier", "link-text", part, anchor, words=words)
 
-    def _shown_link(self, opened: _Open, anchor: Span) -> Part:
-        """Return the words of a link as a part, or, where it has none, its address."""
-        if not self.text.text_from(anchor.start).strip():
-            return opened.attributes["href"]
-        return self._markup.collected(self.text).slice(anchor.start, anchor.end)
+    def _block(self, opened: Open, at: int) -> None:
+        self._flow_of(opened).block(2 if opened.name in elements.PARAGRAPHS else 1)
+        if not opened.hidden:
+            self._breaks.block(at)
 
-    def _tag(self, opened: _Open) -> Part:
-        start = opened.element.origin_offset or 0
-        end = self._markup.tag_end(start)
-        return self._markup.part(" ".join(self._markup.text[start:end].split()), start, end)
+    def _break(self, opened: Open) -> None:
+        self._flow_of(opened).line()
+        if not opened.hidden:
+            self._breaks.line(opened.tag.start if opened.tag else self._at, self._at)
 
-    def _block(self, opened: _Open) -> None:
-        level = 2 if opened.element.name in elements.PARAGRAPHS else 1
-        (self._hidden_gap if opened.hidden else self._gap).block(level)
-        if not opened.hidden and not self._fresh:
-            at = opened.element.origin_offset or 0
-            self._breaks.append(Break(at, at))
-            self._fresh = True
+    def _flow_of(self, holder: Open) -> Flow:
+        return self.hidden[-1].flow if holder.hidden else self._flow
 
-    def _break(self, opened: _Open) -> None:
-        if opened.hidden:
-            self._hidden_gap.line()
+    def _read(self, node: Any, holder: Open) -> None:
+        pieces = self._seen(node, holder)
+        data = "".join(piece.text for piece in pieces)
+        if not data.strip(_SPACE):
+            self._flow_of(holder).blank()
             return
-        self._gap.line()
-        start = opened.element.origin_offset or 0
-        self._breaks.append(Break(start, self._markup.tag_end(start)))
-        self._fresh = True
-
-    def _read(self, node: Any, holder: _Open) -> None:
-        data = node.data or ""
-        if not data.strip(" \t\n\f\r"):
-            (self._hidden_gap if holder.hidden else self._gap).blank()
-            return
-        hidden = holder.hidden or self._matches_its_ground(holder)
+        self._at = pieces[-1].end
+        hidden = holder.hidden or _matches_its_ground(holder.style)
         if hidden and not holder.hidden:
-            self.hidden.append((Collage(), hidden))
-            self._hidden_gap = _Gap()
-        collage, gap = (self.hidden[-1][0], self._hidden_gap) if hidden else (self.text, self._gap)
-        before = collage.length
+            self.hidden.append(Hidden(Flow(), hidden))
+        flow = self.hidden[-1].flow if hidden else self._flow
+        before = self.text.length
         if holder.style.is_reversed:
-            collage.insert(_REVERSED)
-        for text, start, end in self._markup.aligned(node.origin_offset or 0, data):
-            _emit(collage, gap, text, start, end, preserves=holder.style.preserves)
+            flow.mark(_REVERSED)
+        for piece in pieces:
+            flow.add(piece, preserves=holder.style.preserves)
         if holder.style.is_reversed:
-            collage.insert(_AS_BEFORE)
-        anchor = Span(before, collage.length)
+            flow.collage.insert(_AS_BEFORE)
+        anchor = Span(before, self.text.length)
         if data.strip() and not holder.hidden:
-            self._look(holder, anchor, data)
-        if not hidden:
-            self._fresh = False
-            if data.strip():
-                self._count_breaks(anchor)
+            self._look(holder, flow.collage, anchor, data)
+        if not hidden and data.strip():
+            self._count_breaks(anchor)
+        elif not hidden:
+            self._breaks.blank()
 
-    @staticmethod
-    def _matches_its_ground(holder: _Open) -> str:
-        style = holder.style
-        if style.color and style.background and contrast(style.color, style.background) < _SAME:
-            return "the colour of its background"
-        return ""
+    def _seen(self, node: Any, holder: Open) -> list[Aligned]:
+        """Return the stretches of a text node without what only the parser takes for text."""
+        pieces = list(self._aligned(node, holder.name))
+        unseen = [piece for piece in pieces if piece.is_comment]
+        if not unseen:
+            return pieces
+        self._note_comment(unseen)
+        return [piece for piece in pieces if not piece.is_comment]
 
     def _count_breaks(self, anchor: Span) -> None:
-        if len(self._breaks) > _MOST_BREAKS and self.text.length > anchor.end - anchor.start:
-            written = [one for one in self._breaks if one.start < one.end] or self._breaks
-            start, end = written[0].start, max(one.end for one in written)
-            part = self._markup.part(" ".join(self._markup.text[start:end].split())[:80], start, end)
-            self._faults.add("style", "line-breaks", part, anchor)
+        found = self._breaks.too_many()
+        if found and anchor.start:
+            shown = " ".join(self._markup.text[found.start : found.end].split())[:_SHOWN_BREAKS]
+            self._faults.add("style", "line-breaks", self._markup.part(shown, found.start, found.end), anchor)
         self._breaks.clear()
 
-    def _look(self, holder: _Open, anchor: Span, data: str) -> None:
+    def _look(self, holder: Open, text: Collage, anchor: Span, data: str) -> None:
         if any(sign.isalnum() for sign in data):
             has_letters = any(sign.isalpha() for sign in data)
-            self._faults.text(holder.style, self._tag(holder), anchor, has_letters=has_letters)
+            tag = (
+                holder.tag.part
+                if holder.tag
+                else self._markup.stretch(text, max(0, text.length - len(data)), text.length)
+            )
+            self._faults.text(holder.style, tag, anchor, has_letters=has_letters)
 
 
-class _Gap:
-    """What stands between the last text and the next: blanks and breaks, of which only the widest counts."""
-
-    def __init__(self) -> None:
-        self._lines = self._level = 0
-        self._blank = False
-
-    def blank(self) -> None:
-        self._blank = True
-
-    def line(self) -> None:
-        self._lines += 1
-
-    def block(self, level: int) -> None:
-        self._level = max(self._level, level)
-
-    def take(self) -> str:
-        """Return the gap as text, and begin anew."""
-        lines, level, blank = self._lines, self._level, self._blank
-        self._lines = self._level = 0
-        self._blank = False
-        if level > 1 or lines > 1:
-            return "\n\n"
-        if level:
-            return "\u2028"
-        return "\n" if lines else " " if blank else ""
+def _collage(pieces: Iterable[Aligned]) -> Collage:
+    collage = Collage()
+    for piece in pieces:
+        collage.add(piece.text, piece.start, piece.end)
+    return collage
 
 
-def _emit(collage: Collage, gap: _Gap, text: str, start: int, end: int, *, preserves: bool) -> None:
-    """Add a stretch of a text node, blanks evened out as a browser does."""
-    exact = len(text) == end - start
-    at = 0
-    for blank in [] if preserves else _BLANKS.finditer(text):
-        _add(collage, gap, text[at : blank.start()], *_range(start, end, at, blank.start(), exact=exact))
-        gap.blank()
-        at = blank.end()
-    _add(collage, gap, text[at:], *_range(start, end, at, len(text), exact=exact))
-
-
-def _range(start: int, end: int, first: int, last: int, *, exact: bool) -> tuple[int, int]:
-    return (start + first, start + last) if exact else (start, end)
-
-
-def _add(collage: Collage, gap: _Gap, text: str, start: int, end: int) -> None:
-    if text:
-        between = gap.take()
-        if collage.length:
-            collage.insert(between)
-        collage.add(text, start, end)
+def _matches_its_ground(style: Style) -> str:
+    if style.color and style.background and contrast(style.color, style.background) < _SAME:
+        return "the colour of its background"
+    return ""
 
 
 def _address(declaration: Part) -> Part:
@@ -385,29 +351,3 @@ def _address(declaration: Part) -> Part:
 def _inside(node: Any) -> list[Any]:
     content = getattr(node, "template_content", None)
     return [*(node.children or ()), *((content.children or ()) if content is not None else ())]
-
-
-def _is_block(opened: _Open) -> bool:
-    display = opened.style.says("display")
-    if display and display != "none":
-        return not display.startswith("inline") and display != "contents"
-    return opened.element.name in elements.BLOCKS or opened.element.name in elements.PARAGRAPHS
-
-
-def _quotes(opened: _Open, before: str) -> bool:
-    """Return whether an element holds the buyer's words, as mail programs mark them in a reply, or as it is announced.
-
-    Args:
-        opened: the element.
-        before: what stands before it; some sellers set off their own words as a quotation.
-    """
-    names = opened.attributes["class"].text.lower().split() if "class" in opened.attributes else []
-    own_id = opened.attributes["id"].text.lower() if "id" in opened.attributes else ""
-    if not elements.QUOTE_CLASSES.isdisjoint(names) or own_id in elements.QUOTE_IDS:
-        return True
-    if opened.element.name != "blockquote":
-        return False
-    marked = "cite" in opened.attributes or (
-        "type" in opened.attributes and "cite" in opened.attributes["type"].text.lower()
-    )
-    return marked or any("quote" in name for name in names) or announces_quote(before)

@@ -23,6 +23,9 @@ UNREAD = frozenset(
 )
 #: Elements whose text is code, in which an address may still stand.
 CODE = frozenset(["script", "template"])
+#: Elements whose text holds no other elements, and those in which it holds no character references either.
+FIELDS = frozenset(["textarea", "title"])
+RAW = frozenset(["script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"])
 #: Attributes whose value a buyer reads.
 LABELS = ("alt", "title", "aria-label", "placeholder", "summary", "label")
 #: Attributes that lead somewhere when they are followed.

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msglint.part import Feature
-from msglint.read.html.style import DEFAULT_WIDTH, contrast, length_of, pixels
+from msglint.read.html.lengths import DEFAULT_WIDTH, length_of, pixels
+from msglint.read.html.style import contrast
 from msglint.text.entities import FEATURES
 from msglint.text.tables import entries
 
@@ -132,11 +133,14 @@ def hidden_by(style: Style, attributes: Mapping[str, Part]) -> str:
     """Return what keeps an element from sight, as a person would say it; empty for nothing."""
     if "hidden" in attributes:
         return "hidden"
+    declared = _hidden_by_declaration(style) if style.own else ""
+    return declared or ("a size of zero" if style.size <= 1 else "")
+
+
+def _hidden_by_declaration(style: Style) -> str:
     for name, values in _HIDING.items():
         if style.says(name) in values:
             return f"{name}: {style.says(name)}"
-    if style.size <= 1:
-        return "a size of zero"
     if any(style.says(name) in _ZERO for name in ("height", "max-height", "width", "max-width")) and style.says(
         "overflow"
     ).startswith("hidden"):

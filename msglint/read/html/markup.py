@@ -5,36 +5,84 @@ The parser gives offsets of nodes; within them, character references and dropped
 
 from __future__ import annotations
 
-import html
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msglint.origin import Collage, Origin, Piece
 from msglint.part import Part
-from msglint.span import Span
+from msglint.read.html.references import reference_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from msglint.part import Include
 
-_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f\r <&#;]{1,32};?)")
+#: What a text node is: ordinary text, one without elements (a text field), or one without references too (code).
+TextKind = Literal["text", "field", "code"]
+
 #: Where a text node and its source may part.
 _SPECIAL = re.compile(r"[&<\r\0]")
-_TAG_NAME = re.compile(r"<[a-zA-Z][^\s/>]*")
+#: Markup that the parser gives out as text while it notes offsets, but of which a browser shows nothing: `<![endif]>`,
+#: `<?xml ...?>`, an end tag without a beginning, and what the end of the document cuts off.
+_UNSHOWN = re.compile(r"<[a-zA-Z!?/]")
+_PLAIN = re.compile(r"[^&\r\0>]*+")
+_ELEMENT = re.compile(r"</?[a-zA-Z][^\t\n\f\r />]*+")
 _ATTRIBUTE = re.compile(
-    r"[\s/]*(?P<name>[^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"?|'(?P<single>[^']*)'?|(?P<bare>[^\s>]+)))?"
+    r"[\t\n\f\r /]*+(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)"
+    r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
+    r"(?:\"(?P<double>[^\"]*+)\"?|'(?P<single>[^']*+)'?|(?P<bare>[^\t\n\f\r >]++)|(?P<none>)(?=>)))?"
 )
-#: A tag with more attributes than this is no work of a mail program.
-_MOST_ATTRIBUTES = 200
+_TAG_END = re.compile(r"[\t\n\f\r /]*+>")
+#: Elements whose content is no markup, so that a tag in it is none.
+_CONTENT = re.compile(r"<(script|style|textarea|title|xmp|iframe|noembed|noframes)(?![^\t\n\f\r />])", re.IGNORECASE)
+_ATTRIBUTE_SPECIAL = re.compile(r"[&\r\0]")
+#: A digit of another script behind `&#`, at which the parser stumbles.
+_ODD_NUMBER = re.compile(r"(?<=&#)([0-9]*+)([^\0-\x7f])")
+_SPACE = " \t\n\f\r"
+_COMMENT_SIGN = "<!--"
+_DATA_SIGN = "<![CDATA["
+#: So much of a text is compared at a time: where it parts from its source, the rest was compared in vain.
+_WINDOW = 500
 
 
 class Aligned(NamedTuple):
-    """A stretch of text and the range of the markup that it was read from."""
+    """A stretch of text and the range of the markup that it was read from.
+
+    Attributes:
+        text: what the parser read.
+        start: offset in the markup.
+        end: offset behind it.
+        is_comment: whether a browser takes it for a comment.
+    """
 
     text: str
     start: int
     end: int
+    is_comment: bool = False
+
+
+#: So many letters of a text in a row are found again where they stand, or not at all.
+_WORDS = re.compile(r"[^&<>\r\n\0\ufffd]{4,16}")
+#: How far what belongs to other nodes may reach.
+_REACH = 4000
+
+
+class Tag(NamedTuple):
+    """A start tag.
+
+    Attributes:
+        start: offset in the markup.
+        end: offset behind its `>`.
+        attributes: its attributes' values as texts of their own; of a repeated one the first, as in a browser.
+        part: the tag as a text of its own.
+        is_closed: whether it has its `>`; the parser takes one without for text.
+    """
+
+    start: int
+    end: int
+    attributes: dict[str, Part]
+    part: Part
+    is_closed: bool
 
 
 class Markup:
@@ -45,13 +93,19 @@ class Markup:
         source: the file that holds it, in which lines and columns count.
         origin: the way from the markup to the file; None where it is the file.
         includes: further files that stand in it.
+
+    Attributes:
+        text: what the parser is to read, as long as the markup.
     """
 
     def __init__(self, text: str, source: str, origin: Origin | None, includes: tuple[Include, ...] = ()) -> None:
-        self.text = text
+        # The parser leaves out a byte order mark without counting it.
+        text = " " + text[1:] if text.startswith("\ufeff") else text
+        self.text = _ODD_NUMBER.sub(_without_odd_digit, text) if "&#" in text else text
         self.source = source
         self.origin = origin
         self.includes = includes
+        self._tags: dict[int, Tag] = {}
 
     def part(self, text: str, start: int, end: int) -> Part:
         """Return a range of the markup as a text of its own, which reads as given."""
@@ -61,95 +115,160 @@ class Markup:
         """Return a text that was put together from the markup as a part of the body."""
         return self._part(collage.text, collage.origin(self.origin), **fields)
 
+    def stretch(self, collage: Collage, start: int, end: int) -> Part:
+        """Return a range of such a text as a part of its own."""
+        text = collage.between(start, end)
+        return self._part(text, Origin([Piece(0, len(text), start, end)], collage.origin(self.origin)))
+
     def _part(self, text: str, origin: Origin, **fields: object) -> Part:
         return Part("body", text, self.source, origin=origin, includes=self.includes, **fields)  # type: ignore[arg-type] # fields of Part, from within this package
 
-    def aligned(self, start: int, data: str) -> Iterator[Aligned]:
+    def aligned(self, start: int, data: str, kind: TextKind = "text") -> Iterator[Aligned]:
         """Yield where the text of a node was read from, in the order of the text.
 
         Args:
             start: where the parser says that the node begins.
             data: the node's text, character references read.
+            kind: what the node is.
         """
-        if self.text.startswith(data, start) and "\r" not in data:
+        if self.text.endswith(_DATA_SIGN, max(0, start - len(_DATA_SIGN)), start):
+            kind = "code"
+        blanks = len(data) - len(data.lstrip(_SPACE))
+        if blanks and not self.text.startswith((data[0], "\r", "&", "\0"), start):
+            # Of text right within a table the parser tells the offset behind its first blanks.
+            yield Aligned(data[:blanks], max(0, start - blanks), start)
+            data = data[blanks:]
+        is_plain = self.text.startswith(data, start) and "\r" not in data
+        if is_plain and (kind == "code" or "&" not in data) and (kind != "text" or not _UNSHOWN.search(data)):
             yield Aligned(data, start, start + len(data))
             return
-        yield from self._stepwise(start, data)
+        yield from self._stepwise(start, data, kind)
 
-    def _stepwise(self, at: int, data: str) -> Iterator[Aligned]:
-        text, done, begin, special = self.text, 0, at, -1
+    def comment(self, start: int, data: str) -> Iterator[Aligned]:
+        """Yield where the text of a comment was read from."""
+        sign = _COMMENT_SIGN if self.text.startswith(_COMMENT_SIGN, start) else "<!"
+        return self.aligned(start + len(sign), data, "code")
+
+    def _stepwise(self, at: int, data: str, kind: TextKind) -> Iterator[Aligned]:
+        text, done, begin, special, comment_end = self.text, 0, at, -1, at
         while done < len(data) and at < len(text):
             if special < at:
                 found = _SPECIAL.search(text, at)
                 special = found.start() if found else len(text)
-            plain = min(special - at, len(data) - done)
+            plain = min(special - at, len(data) - done, _WINDOW, comment_end - at if at < comment_end else _WINDOW)
             if plain and text.startswith(data[done : done + plain], at):
-                yield Aligned(data[done : done + plain], at, at + plain)
+                yield Aligned(data[done : done + plain], at, at + plain, at < comment_end)
                 at, done = at + plain, done + plain
                 continue
-            read = _read_at(text, at, data, done)
+            if kind == "text" and at >= comment_end and _UNSHOWN.match(text, at):
+                comment_end = self._unshown(at, data, done)
+                if comment_end == at:
+                    at = comment_end = self._skipped(at, kind)
+                    continue
+            words = _WORDS.match(data, done) if plain else None
+            read = _read_at(text, at, data, done, kind) if words is None else _read_words(text, at, words.group())
             if read:
                 end, length = read
-                yield Aligned(data[done : done + length], at, end)
+                yield Aligned(data[done : done + length], at, end, at < comment_end)
                 at, done = end, done + length
             elif plain:
-                next_one = text.find(data[done], at + 1, special)
-                at = next_one if next_one > 0 else special
+                found_at = text.find(words.group(), at, at + _REACH) if words else -1
+                at = found_at if at < found_at < special else special
             else:
-                at = _skipped(text, at)
+                at = self._skipped(at, kind)
         if done < len(data):
             # Never seen; still, what a buyer reads must not be lost.
             yield Aligned(data[done:], begin, min(begin + 1, len(text)))
 
-    def attributes(self, start: int) -> dict[str, Span]:
-        """Return the ranges of the values of a start tag's attributes; a repeated one counts once, as in a browser."""
-        tag = _TAG_NAME.match(self.text, start)
-        found: dict[str, Span] = {}
-        at = tag.end() if tag else len(self.text)
-        for _ in range(_MOST_ATTRIBUTES):
-            match = _ATTRIBUTE.match(self.text, at)
-            if match is None or match.group().strip()[:1] == ">":
-                break
-            at = match.end()
-            where = match.span(match.lastgroup or "name") if match.lastgroup != "name" else (at, at)
-            found.setdefault(match["name"].lower(), Span(*where))
+    def _unshown(self, at: int, data: str, done: int) -> int:
+        """Return where markup ends that the parser took for text; `at` where it is a tag or a comment."""
+        text = self.text
+        is_start_tag = text[at + 1] not in "!?/"
+        if is_start_tag and self.tag(at).is_closed:
+            return at
+        written = _PLAIN.match(text, at)
+        if written is None or not data.startswith(written.group(), done):
+            return at
+        if text.startswith(_COMMENT_SIGN, at):
+            return len(text)
+        end = text.find(">", at) + 1
+        return self.tag(at).end if _ELEMENT.match(text, at) else end or len(text)
+
+    def _skipped(self, at: int, kind: TextKind) -> int:
+        """Return where to go on behind what is no text: a tag between two merged nodes, or a dropped character."""
+        text = self.text
+        if text[at] != "<" or kind != "text":
+            return at + 1
+        if _ELEMENT.match(text, at):
+            end = self.tag(at).end
+            content = _CONTENT.match(text, at)
+            closing = re.compile(f"</{content[1]}", re.IGNORECASE).search(text, end) if content else None
+            return closing.start() if closing else end
+        closing_sign = "-->" if text.startswith(_COMMENT_SIGN, at) else ">"
+        found = text.find(closing_sign, at)
+        return found + len(closing_sign) if found >= 0 else at + 1
+
+    def tag(self, start: int) -> Tag:
+        """Return the tag that begins at an offset."""
+        found = self._tags.get(start)
+        if found is None:
+            # An element that the parser opens again behind a misplaced end tag has the same one.
+            found = self._tags[start] = self._read_tag(start)
         return found
 
-    def tag_end(self, start: int) -> int:
-        """Return where a start tag ends, behind its `>`."""
-        spans = self.attributes(start).values()
-        end = self.text.find(">", max((span.end for span in spans), default=start))
-        return end + 1 if end >= 0 else len(self.text)
-
-    def value(self, span: Span) -> Part:
-        """Return the value of an attribute as a text of its own, character references read."""
-        collage = Collage()
-        at = span.start
-        for match in _REFERENCE.finditer(self.text, *span):
-            collage.add(self.text[at : match.start()], at, match.start())
-            collage.add(html.unescape(match.group()), *match.span())
+    def _read_tag(self, start: int) -> Tag:
+        text = self.text
+        element = _ELEMENT.match(text, start)
+        found: dict[str, Part] = {}
+        at = element.end() if element else start
+        while element and (match := _ATTRIBUTE.match(text, at)):
             at = match.end()
-        collage.add(self.text[at : span.end], at, span.end)
+            where = (at, at) if match.lastgroup in ("name", None) else match.span(match.lastgroup)
+            name = match["name"].lower()
+            if name not in found:
+                found[name] = self._value(*where)
+        closing = _TAG_END.match(text, at)
+        end = closing.end() if closing else len(text)
+        part = self.part(" ".join(text[start:end].split()), start, end)
+        return Tag(start, end, found, part, closing is not None)
+
+    def _value(self, start: int, end: int) -> Part:
+        """Return the value of an attribute as a text of its own, character references read."""
+        text, collage, at = self.text, Collage(), start
+        for match in _ATTRIBUTE_SPECIAL.finditer(text, start, end):
+            if match.start() < at:
+                continue
+            collage.add(text[at : match.start()], at, match.start())
+            at = match.start()
+            if match.group() == "\0":
+                meant, then = "\ufffd", at + 1
+            elif match.group() == "\r":
+                meant, then = "\n", at + (2 if text.startswith("\r\n", at) and at + 1 < end else 1)
+            else:
+                meant, then = reference_at(text, at, in_attribute=True) or ("&", at + 1)
+                meant, then = (meant, then) if then <= end else ("&", at + 1)
+            collage.add(meant, at, then)
+            at = then
+        collage.add(text[at:end], at, end)
         return self.collected(collage)
 
 
-def _read_at(text: str, at: int, data: str, done: int) -> tuple[int, int] | None:
+def _read_at(text: str, at: int, data: str, done: int, kind: TextKind) -> tuple[int, int] | None:
     """Return where the source of the next characters of a node ends, and how many they are; None if it is not here."""
     sign = text[at]
-    if sign == "&":
-        reference = _REFERENCE.match(text, at)
-        meant = html.unescape(reference.group()) if reference else ""
-        if reference and meant and meant != reference.group() and data.startswith(meant, done):
-            return reference.end(), len(meant)
+    if sign == "&" and kind != "code":
+        reference = reference_at(text, at)
+        if reference and data.startswith(reference.text, done):
+            return reference.end, len(reference.text)
     if sign == "\r" and data[done] == "\n":
         return at + (2 if text.startswith("\r\n", at) else 1), 1
-    return (at + 1, 1) if sign == data[done] else None
+    return (at + 1, 1) if sign == data[done] or (sign == "\0" and data[done] == "\ufffd") else None
 
 
-def _skipped(text: str, at: int) -> int:
-    """Return where to go on behind what is no text: a tag between two merged nodes, or a dropped character."""
-    if text[at] != "<":
-        return at + 1
-    closing = "-->" if text.startswith("<!--", at) else ">"
-    end = text.find(closing, at)
-    return end + len(closing) if end >= 0 else at + 1
+def _read_words(text: str, at: int, words: str) -> tuple[int, int] | None:
+    """Return the same for a few words: the text of another node may stand here, and hold any single letter of them."""
+    return (at + len(words), len(words)) if text.startswith(words, at) else None
+
+
+def _without_odd_digit(match: re.Match[str]) -> str:
+    return match[1] + ("\ufffd" if match[2].isdigit() else match[2])

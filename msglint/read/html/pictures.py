@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from msglint.part import Feature
-from msglint.read.html.style import length_of
+from msglint.read.html.lengths import length_of
 from msglint.text.entities import Text
 
 if TYPE_CHECKING:
@@ -17,17 +17,21 @@ if TYPE_CHECKING:
     from msglint.span import Span
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_DATA = re.compile(r"\s*data:([\w/.+-]*)[^,]{0,80};base64,", re.IGNORECASE)
+_DATA = re.compile(r"\s*data:([\w/.+-]{0,100})[^,]{0,80};base64,", re.IGNORECASE)
 _REMOTE = ("http", "https", "relative")
+#: "catálogo", "diálogo", "logout" and "Logopädie" are none; nor are the words of other scripts that hold its sound.
 _LOGO = re.compile(
-    r"(?<![a-z])logo|(?<!cata|catá)(?<!dia|diá|pro|ana)logo(?![a-z])|wordmark|markenzeichen|логотип|ロゴ|标志|徽标|標誌|商标|로고|شعار|लोगो",
+    r"(?<![^\W\d_])log[oó](?:tip[oa]?|su|muz|nuz|yu)?s?(?![^\W\d_])|(?<![^\W\d_])(?!(?:cat|di|an|pr|mon|epi)[aáoó]log)"
+    r"[^\W\d_]{2,12}logos?(?![^\W\d_])|(?<![^\W\d_])logo(?:typ|gramm?|mark|zeichen|header|img|image|small|large|white|dark)|"
+    r"(?<![^\W\d_])logga|wordmark|markenzeichen|логотип|(?<!プ)ロゴ(?!ル)|徽标|標誌|(?<!警示)(?<!警告)(?<!安全)(?<!交通)(?<!提示)标志|商标|(?<!새)로고|"
+    r"(?<!إ)شعار|लोगो(?!ं)",
     re.IGNORECASE,
 )
 #: A picture at most this wide and high is there to be fetched, not to be seen.
 _PIXEL = 1
 
 
-def picture(attributes: Mapping[str, Part], style: Style, tag: Part, anchor: Span, target: str) -> Feature:
+def picture(attributes: Mapping[str, Part], style: Style, tag: Part, anchor: Span, leads: str) -> Feature:
     """Return a picture as an entity.
 
     Args:
@@ -35,18 +39,20 @@ def picture(attributes: Mapping[str, Part], style: Style, tag: Part, anchor: Spa
         style: how it looks.
         tag: the picture's tag, which stands for it where it has no address.
         anchor: where it stands in the text.
-        target: the address to which it is a link; empty where it is none.
+        leads: where it leads as a link.
     """
     source = attributes.get("src")
     scheme = scheme_of(source.text) if source else "none"
-    named = " ".join(attributes[name].text for name in ("src", "alt", "title", "class", "id") if name in attributes)
+    # The letters of a picture that is written out may spell anything.
+    naming = ("alt", "title", "class", "id") if scheme == "data" else ("src", "alt", "title", "class", "id")
+    named = " ".join(attributes[name].text for name in naming if name in attributes)
     shown = attributes["alt"].text if "alt" in attributes else ""
     is_pixel = scheme in _REMOTE and (is_tiny(style, attributes) or style.says("display") == "none")
     return Feature(
         "image",
         {
             "scheme": scheme if scheme in ("http", "https") else "other",
-            "leads": _leads(target),
+            "leads": leads,
             "logo": "yes" if _LOGO.search(named) else "no",
             "address": "yes" if Text(shown).find("link") else "no",
             "size": "pixel" if is_pixel else "other",
@@ -108,7 +114,8 @@ def _written(attributes: Mapping[str, Part], name: str) -> str:
     return attributes[name].text.strip() if name in attributes else ""
 
 
-def _leads(target: str) -> str:
+def leads_to(target: str) -> str:
+    """Return where an address leads: `amazon`, `other`, or `nowhere` for an empty one."""
     if not target.strip():
         return "nowhere"
     links = Text(target).find("link")

@@ -29,6 +29,9 @@ _NO_CHARSETS = ("unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-u
 _UTF_7 = re.compile(rb"\+[A-Za-z0-9+/]*-?|[^+]+")
 #: So many bits stand in a sign of base64.
 _BITS_OF_SIGN = 6
+#: What may stand before a text to tell its encoding.
+_MARK = "\ufeff"
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _ESCAPES = (b"\x1b$", b"\x1b(")
 #: Where text in no charset is left, it is read as what most old mail programs write.
 _LAST_RESORT = "cp1252"
@@ -46,8 +49,8 @@ def codec_of(charset: str) -> str | None:
     return None if codec in _NO_CHARSETS else codec
 
 
-def told(data: bytes, charset: str) -> str:
-    """Return the codec that reads some bytes: the one they claim, unless they are sure to be something else."""
+def told(data: bytes, charset: str, file: File) -> str:
+    """Return the codec that reads some bytes of a file: the one they claim, unless they are sure to be another."""
     if _reads(data, "utf-8"):
         has_escapes = any(escape in data for escape in _ESCAPES)
         claimed = codec_of(charset) or ""
@@ -58,12 +61,16 @@ def told(data: bytes, charset: str) -> str:
     claimed = codec_of(charset) or ""
     if claimed and _reads(data, claimed):
         return claimed
-    return _detected(data)
+    # Guessing takes long, and a mail that needs it at every turn is no mail.
+    file.guesses -= 1
+    return _detected(data) if file.guesses >= 0 else _LAST_RESORT
 
 
 def text_of(octets: Octets, codec: str, file: File, collage: Collage) -> None:
     """Add the text of some bytes to a collage, each character with its range of the file's text."""
     for text, first, last in _characters(octets.data, codec) if octets.data else ():
+        if first == 0 and text == _MARK:
+            continue
         start, end = octets.starts[first], octets.ends[last - 1]
         whole = file.span(start, end)
         if len(text) == last - first == whole.end - whole.start == end - start:
@@ -84,6 +91,8 @@ def _characters(data: bytes, codec: str) -> Iterator[tuple[str, int, int]]:
     if codec == "utf-7":
         yield from _characters_of_utf_7(data)
         return
+    if codec in ("utf-16", "utf-32") and not data.startswith(_MARKS):
+        codec += "-le"
     text = data.decode(codec, "replace")
     if len(text) == len(data):
         yield text, 0, len(data)

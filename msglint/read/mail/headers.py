@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from msglint.read.mail.structure import Node
 
 _WORD = re.compile(r"=\?([^?\s*]{1,40})(?:\*[^?]*)?\?([bBqQ])\?([^?\r\n]*)\?=")
-_FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]+|[\t ]+")
+_FOLD = re.compile(r"[ \t]*+(?:\r\n|\r|\n)[ \t]+|[ \t]{2,}|\t")
 _REPLY = re.compile(
     r"\s*(?:\[[^\]]*\]\s*)?(?:re|aw|sv|rv|res|r|antw|odp|ynt|回复|回覆|答复|返信|답장|رد)\s*+(?:\[\d+\]\s*+)?[:：]",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ def decoded(file: File, start: int, end: int) -> Collage:
     run: list[Octets] = []
     charset = ""
     # What is not encoded shows only as a whole what it is.
-    codec = told(file.raw[start:end].encode("latin-1"), "utf-8")
+    codec = told(file.raw[start:end].encode("latin-1"), file.charset, file)
     at = start
     for match in _WORD.finditer(file.raw, start, end):
         between = file.raw[at : match.start()]
@@ -80,7 +80,7 @@ def _octets(match: re.Match[str]) -> Octets:
 def _flush(run: list[Octets], charset: str, file: File, collage: Collage) -> None:
     if run:
         whole = joined(run)
-        text_of(whole, told(whole.data, charset), file, collage)
+        text_of(whole, told(whole.data, charset, file), file, collage)
         run.clear()
 
 
@@ -94,10 +94,15 @@ def _plain(file: File, start: int, end: int, codec: str, collage: Collage) -> No
     text_of(plain(file.raw[at:end], at), codec, file, collage)
 
 
-def words(value: str) -> str:
+def words(value: str, file: File) -> str:
     """Return the text of a value, or of a part of one, that the library gives with a character for each byte."""
-    file = File(value.encode("latin-1", "replace"))
-    return decoded(file, 0, len(file.raw)).text
+    if value.isascii() and "=?" not in value:
+        return value
+    alone = File(value.encode("latin-1", "replace"))
+    alone.charset, alone.guesses = file.charset, file.guesses
+    text = decoded(alone, 0, len(alone.raw)).text
+    file.guesses = alone.guesses
+    return text
 
 
 def context_of_headers(node: Node, file: File) -> dict[str, Any]:
@@ -137,10 +142,10 @@ def _people(node: Node, file: File, *names: str) -> list[tuple[str, str]]:
     values = [_FOLD.sub(" ", file.raw[start : min(end, start + _LONGEST)]) for start, end in ranges]
     # The library calls itself for each bracket within brackets.
     with suppress(ValueError, TypeError, IndexError, RecursionError):
-        return [(words(name), address) for name, address in getaddresses(values)]
+        return [(words(name, file), address) for name, address in getaddresses(values)]
     return []
 
 
 def _value(node: Node, file: File, name: str) -> str:
     found = value_range(node, file, name)
-    return decoded(file, *found).text.strip()[:_LONGEST] if found else ""
+    return decoded(file, found[0], min(found[1], found[0] + _LONGEST)).text.strip() if found else ""

@@ -20,7 +20,7 @@ _MOST_PARTS = 1000
 #: A mail in a mail in a mail takes three levels of each; no mail program makes more than a few of them.
 _DEEPEST = 30
 #: The library takes time that grows with the square of a header's length; no mail program writes so long a parameter.
-_LONGEST_HEADER = 8 * 1024
+_LONGEST_HEADER = 2 * 1024
 
 
 class Library:

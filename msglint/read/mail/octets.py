@@ -17,6 +17,7 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/]")
 _NO_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
 _PADDING = re.compile(r"=[=\s]*")
 _CHARS_IN_GROUP, _BYTES_IN_GROUP = 4, 3
+_MOST_GUESSES = 50
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 #: Which bytes begin a character of UTF-8.
 _BEGINS = bytes(not 0x80 <= byte < 0xC0 for byte in range(256))  # noqa: PLR2004 - the bits 10 mark the others
@@ -33,6 +34,8 @@ class File:
     Attributes:
         raw: the bytes as a text, one character each; line breaks where a byte order mark stands.
         text: what an editor shows.
+        charset: the one that the mail names, for what names none of its own.
+        guesses: how many times more a charset that the file doesn't tell may be guessed.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -42,6 +45,8 @@ class File:
             self.raw = "\n" * len(BOM_UTF8) + self.raw[len(BOM_UTF8) :]
         shown = data.decode("utf-8", "surrogateescape")
         self.text = _NO_TEXT.sub("\ufffd", shown)
+        self.charset = "utf-8"
+        self.guesses = _MOST_GUESSES
         self._begins = b""
         self._before: list[int] = []
         if not data.isascii():

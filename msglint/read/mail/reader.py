@@ -25,7 +25,7 @@ from msglint.read.mail.structure import parse
 from msglint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from msglint.origin import Origin
     from msglint.read.mail.octets import Octets
@@ -68,6 +68,8 @@ class Reader:
         self._file = File(data)
         self._source = source
         self._root = parse(self._file.raw, source)
+        charsets = (_safely(self._file, node, "charset") for node in _all(self._root))
+        self._file.charset = next(filter(None, charsets), self._file.charset)
         self._attachments: list[tuple[Attachment, bytes | None, Part | None]] = []
         self._pictures: list[Part] = []
         self._senders = tuple(senders_of(self._root, self._file))
@@ -105,8 +107,8 @@ class Reader:
 
     def _is_body(self, node: Node) -> bool:
         # A mail that is nothing but a text shows it, whatever it is called.
-        is_named = node is not self._root and _safely(node, "filename")
-        if is_named or _safely(node, "disposition") == "attachment":
+        is_named = node is not self._root and _safely(self._file, node, "filename")
+        if is_named or _safely(self._file, node, "disposition") == "attachment":
             return False
         return node.content_type in (*_HTML, *_PLAIN) or (
             node is self._root and node.content_type.startswith("multipart/")
@@ -116,19 +118,19 @@ class Reader:
         if len(node.payload) > _LONGEST_BODY:
             raise InputError("has a body that is too long to be a message", source=self._source)
         octets = self._octets(node, node.payload)
-        charset = _safely(node, "charset") or ""
+        charset = _safely(self._file, node, "charset") or ""
         is_html = node.content_type in _HTML
         if is_html and not charset:
             meta = _META_CHARSET.search(octets.data, 0, _META_WITHIN)
             charset = meta[1].decode("ascii", "replace") if meta else ""
         collage = Collage()
-        text_of(octets, told(octets.data, charset or "utf-8"), self._file, collage)
+        text_of(octets, told(octets.data, charset or "utf-8", self._file), self._file, collage)
         text, origin = collage.text, collage.origin()
         if not is_html and "\nbegin " in text:
             self._attachments += map(self._uuencoded, _UUENCODED.finditer(text))
             text, origin = _without(text, origin, _UUENCODED)
-        if not is_html and (_safely(node, "format") or "").lower() == "flowed":
-            is_joined = (_safely(node, "delsp") or "").lower() == "yes"
+        if not is_html and (_safely(self._file, node, "format") or "").lower() == "flowed":
+            is_joined = (_safely(self._file, node, "delsp") or "").lower() == "yes"
             text, origin = _without(text, origin, _FLOWED_WORDS if is_joined else _FLOWED)
         parts = body_parts(text, self._file.text, origin=origin, is_html=is_html)
         return tuple(replace(part, senders=self._senders) for part in parts)
@@ -158,7 +160,7 @@ class Reader:
             if file_type("", node.content_type, data)[0] in _MOVING:
                 self._pictures.append(Part("body", "", self._file.text, role="label", features=(_moving(place),)))
             return
-        name = _safely(node, "filename") or node.content_type
+        name = _safely(self._file, node, "filename") or node.content_type
         self._attachments.append((Attachment(name, node.content_type, self._size(node)), data, place))
 
     def _is_inline(self, node: Node) -> bool:
@@ -166,7 +168,7 @@ class Reader:
         return (
             node.message.get_content_maintype() == "image"
             and "Content-ID" in node.message
-            and (_safely(node, "disposition") != "attachment")
+            and (_safely(self._file, node, "disposition") != "attachment")
         )
 
     def _size(self, node: Node) -> int:
@@ -178,7 +180,7 @@ class Reader:
 
     def _place(self, node: Node) -> Part:
         """Return the header that names an attachment, or else the line on which its part begins."""
-        name = _safely(node, "filename") or ""
+        name = _safely(self._file, node, "filename") or ""
         ranges = [value_range(node, self._file, header) for header in ("content-type", "content-disposition")]
         parts = []
         for found in filter(None, ranges):
@@ -197,7 +199,7 @@ class Reader:
         to_buyer = not self._buyer.isdisjoint(addresses(inner, self._file, "to", "cc"))
         if sender & self._buyer or (not to_buyer and any(_RELAY in address for address in sender)):
             return [()]
-        name = _safely(node, "filename") or _safely(inner, "subject") or "message.eml"
+        name = _safely(self._file, node, "filename") or _safely(self._file, inner, "subject") or "message.eml"
         self._attachments.append((Attachment(name, "message/rfc822", len(node.payload)), None, self._place(node)))
         return self._read(inner)
 
@@ -237,28 +239,34 @@ def _together(inner: list[list[_Reading]]) -> list[_Reading]:
     ]
 
 
+def _all(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _all(child)
+
+
 def _encoding(node: Node) -> str:
     return str(node.message.get("Content-Transfer-Encoding", "")).strip().lower()
 
 
-def _safely(node: Node, what: str) -> str | None:
+def _safely(file: File, node: Node, what: str) -> str | None:
     """Return what a header tells, None where it is missing or damaged beyond reading."""
     message = node.message
     try:
         if what == "filename":
-            return _filename(node)
+            return _filename(file, node)
         if what == "disposition":
             return message.get_content_disposition()
         if what == "charset":
             return message.get_content_charset()
-        value = message.get_param(what) if what in ("format", "delsp") else words(str(message.get(what) or ""))
+        value = message.get_param(what) if what in ("format", "delsp") else words(str(message.get(what) or ""), file)
         return value if value and isinstance(value, str) else None
     except HEADER_ERRORS:
         return None
 
 
-def _filename(node: Node) -> str | None:
+def _filename(file: File, node: Node) -> str | None:
     name = node.message.get_param("filename", None, "content-disposition") or node.message.get_param("name")
     if isinstance(name, tuple):
         return collapse_rfc2231_value(name).strip()
-    return words(name).strip() if name else None
+    return words(name, file).strip() if name else None

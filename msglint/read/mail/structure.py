@@ -125,9 +125,7 @@ class _Locator:
             boundary = message.get_boundary() if message.get_content_maintype() == "multipart" else None
             children = [self.node(child, self._part(boundary) if boundary else self._at) for child in _mails(payload)]
             return Node(message, start, body, "", tuple(children))
-        text = str(payload or "")
-        found = body if self._text.startswith(text, body) else self._text.find(text, start)
-        body = body if found < 0 else found
+        text, body = self._found(str(payload or ""), start, body)
         self._at = body + len(text)
         if message.get_content_maintype() == "multipart":
             lost = self._recovered(message, start, body, text)
@@ -141,6 +139,18 @@ class _Locator:
             at = line.end()
         blank = re.compile(r"\r\n|\r|\n").match(self._text, at)
         return blank.end() if blank else at
+
+    def _found(self, text: str, start: int, body: int) -> tuple[str, int]:
+        """Return a body as it stands in the file, and where."""
+        if self._text.startswith(text, body):
+            return text, body
+        found = self._text.find(text, start)
+        if found >= 0:
+            return text, found
+        # The library takes a last line "From ..." of a header for the first of the body, which no mail program does.
+        first = _ANY_LINE.match(text)
+        rest = text[first.end() :] if first else ""
+        return self._text[body : body + len(rest)], body
 
     def _part(self, boundary: str) -> int:
         """Return where the next part begins behind its boundary."""
