@@ -307,21 +307,22 @@ class Reading:
 
     def attached(self, kind: str) -> list[Attached]:
         """Return the entities of one kind that are no text of the part but belong to a place of it."""
-        part = self.part
-        found = [
-            Attached(
-                Found(kind, 0, len(feature.part.text), feature.attributes), feature.part, feature.anchor, feature.values
-            )
-            for feature in part.features
-            if feature.kind == kind
-        ]
-        for at, value in enumerate(part.values):
+        found = self.features(kind)
+        for at, value in enumerate(self.part.values):
             if kind in value.kinds:
                 text = self._values.setdefault(at, Text(value.part.text, shown=value.shown))
                 hits = text.find(kind)
                 if hits and not self._shows(kind, value):
                     found += (Attached(hit, value.part, value.anchor) for hit in hits)
         return found
+
+    def features(self, kind: str) -> list[Attached]:
+        """Return the entities of one kind that are no text at all: pictures, attachments."""
+        return [
+            Attached(Found(kind, 0, len(own.part.text), own.attributes), own.part, own.anchor, own.values)
+            for own in self.part.features
+            if own.kind == kind
+        ]
 
     def _shows(self, kind: str, value: Value) -> bool:
         """Return whether the text says what the target of a link holds, so that it need not be reported twice."""

@@ -26,6 +26,9 @@ def find_absent(finder: Absent, document: Document) -> Iterator[Match]:
         for kind in finder.kinds:
             if any(fits(found, finder.where) for found in reading.entities(kind)):
                 return
+    held = (item.found for reading in document.readings for kind in finder.kinds for item in reading.features(kind))
+    if any(fits(found, finder.where) for found in held):
+        return
     if not finder.concepts or not document.speaks_of(finder.concepts):
         yield Match(None, None)
 

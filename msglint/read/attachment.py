@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: Amazon's mail relay refuses a message whose attachments have more bytes than this together.
 MAX_TOTAL_BYTES = 10 * 1024 * 1024
 
+#: Rules count attachments up to here.
+_COUNTED = 6
 #: No file system takes a longer name; a longer one is shown up to here.
 _LONGEST_NAME = 255
 _CALLED = {
@@ -55,15 +57,18 @@ def attachment_parts(items: Iterable[tuple[Attachment, bytes | None, Part | None
     """
     parts: list[Part] = []
     total = 0
-    for attachment, data, place in items:
+    for number, (attachment, data, place) in enumerate(items, 1):
         before = total
         total += max(attachment.size or 0, len(data or b""))
         over = before <= MAX_TOTAL_BYTES < total
-        parts.append(attachment_part(attachment, data, place=place, total="over" if over else "fits"))
+        part = attachment_part(attachment, data, place=place, total="over" if over else "fits", number=number)
+        parts.append(part)
     return tuple(parts)
 
 
-def attachment_part(attachment: Attachment, data: bytes | None, *, place: Part | None, total: str = "fits") -> Part:
+def attachment_part(
+    attachment: Attachment, data: bytes | None, *, place: Part | None, total: str = "fits", number: int = 1
+) -> Part:
     """Return the part for an attachment, with the attachment as its only feature.
 
     The part has no text of its own: a file name shows a reader nothing of what the message says. The name is the text
@@ -74,10 +79,16 @@ def attachment_part(attachment: Attachment, data: bytes | None, *, place: Part |
         data: its bytes, or the first of them; None where they are not known.
         place: where its name, or what stands for it, is written; None where it is written nowhere.
         total: `over` if the attachments up to this one are the first that have too many bytes together, else `fits`.
+        number: which of the message's attachments it is, from 1.
     """
     kind, disguised = file_type(attachment.name, attachment.media_type, data)
     named = _named(attachment.name[:_LONGEST_NAME], place)
-    attributes = {"type": kind, "form": "disguised" if disguised else "plain", "total": total}
+    attributes = {
+        "type": kind,
+        "form": "disguised" if disguised else "plain",
+        "total": total,
+        "number": str(number) if number <= _COUNTED else "more",
+    }
     feature = Feature("attachment", attributes, named, values=(("type", _CALLED[kind]),))
     return Part("attachment", "", named.source, named.start, features=(feature,), includes=named.includes)
 

@@ -21,6 +21,7 @@ KINDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "form": ("plain", "disguised"),
         "total": ("fits", "over"),
+        "number": ("1", "2", "3", "4", "5", "6", "more"),
     },
     "barrier": {"fault": ("alt", "link-text", "contrast")},
     "chat": {
