@@ -55,6 +55,7 @@ def examples(*, bad: bool, by_words: bool, full: bool = False) -> tuple[RuleSet,
         and (rule.name in BY_WORDS if by_words else not rule.scored)
         # A scorer weighs every word of a sentence, so that one word which stays hidden may tip it.
         and (not by_words or not bad or example.language in FULL)
+        and all(part.origin is None and part.name != "attachment" for part in example.message.parts)
         # What mark-up does, letters in disguise do not do; a word of one letter before others set apart is one of them.
         and not re.search(r"<|(?<![^ ])[^\W\d](?![^ ])", example.message.parts[-1].text)
         and (example.marks or not bad)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from msglint.text.written import Host
 
 _COLON = r":|colon|doppelpunkt|dos puntos|deux[ -]points|due punti|dois pontos|двоеточие|冒号"
+_PARAGRAPH = re.compile(r"[\r\n]\s*[\r\n]")
 _SCHEME_BEFORE = re.compile(
     rf"(?:(?P<scheme>https?|h[x*t]{{2,3}}ps?|ftp)\s{{0,3}}(?:{_COLON})"
     r"|(?P<bare>https?))\s{0,3}(?:(?:/|\\|slash|forward slash|schrägstrich|barra|barre|слэш|слеш|斜杠)\s{0,3}){0,2}$"
@@ -94,6 +95,8 @@ def _at_sign(source: Text, sign: int) -> Link | None:
     host = _host_at(source, start)
     if host is None or host.plain or host.guessed or host.end <= sign or not (www or _is_meant(source, host)):
         return None
+    if _PARAGRAPH.search(text, host.start, host.end):
+        return None  # a full stop, and the first word of the next paragraph
     link = _with_path(source, host, start)
     if www:
         link = link._replace(start=www.start(), name=f"www.{link.name}")
