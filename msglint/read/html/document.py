@@ -81,6 +81,7 @@ class Document:
         self._copies: dict[int, int] = {}
         self._last_quotation: Span | None = None
         root = JustHTML(markup.text, track_node_locations=True, sanitize=False, scripting_enabled=False).root
+        markup.node_starts = frozenset(_text_starts(root))
         found = Elements(root)
         sheets = Sheets(self._sheets(found), found)
         self._blocks = sheets.blocks()
@@ -327,6 +328,16 @@ class Document:
                 else self._markup.stretch(text, max(0, text.length - len(data)), text.length)
             )
             self._faults.text(holder.style, tag, anchor, has_letters=has_letters)
+
+
+def _text_starts(root: Any) -> Iterator[int]:
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.name == "#text":
+            yield node.origin_offset or 0
+        else:
+            waiting += _inside(node)
 
 
 def _collage(pieces: Iterable[Aligned]) -> Collage:

@@ -43,6 +43,11 @@ _COMMENT_SIGN = "<!--"
 _DATA_SIGN = "<![CDATA["
 #: So much of a text is compared at a time: where it parts from its source, the rest was compared in vain.
 _WINDOW = 500
+#: So many letters of a text in a row are found again where they stand, or at least so few.
+_WORDS = re.compile(r"[^&<>\r\n\0\ufffd]{4,16}")
+_FEWEST = 4
+#: How far what belongs to another node may reach before it is looked at anew.
+_REACH = 4000
 
 
 class Aligned(NamedTuple):
@@ -59,12 +64,6 @@ class Aligned(NamedTuple):
     start: int
     end: int
     is_comment: bool = False
-
-
-#: So many letters of a text in a row are found again where they stand, or not at all.
-_WORDS = re.compile(r"[^&<>\r\n\0\ufffd]{4,16}")
-#: How far what belongs to other nodes may reach.
-_REACH = 4000
 
 
 class Tag(NamedTuple):
@@ -105,6 +104,8 @@ class Markup:
         self.source = source
         self.origin = origin
         self.includes = includes
+        #: Offsets at which the parser says that text nodes begin.
+        self.node_starts: frozenset[int] = frozenset()
         self._tags: dict[int, Tag] = {}
 
     def part(self, text: str, start: int, end: int) -> Part:
@@ -163,17 +164,19 @@ class Markup:
             if kind == "text" and at >= comment_end and _UNSHOWN.match(text, at):
                 comment_end = self._unshown(at, data, done)
                 if comment_end == at:
-                    at = comment_end = self._skipped(at, kind)
+                    at = comment_end = self._behind_others(self._skipped(at, kind), begin)
                     continue
-            words = _WORDS.match(data, done) if plain else None
-            read = _read_at(text, at, data, done, kind) if words is None else _read_words(text, at, words.group())
+            if plain:
+                start, length = _found(text, at, min(special, at + _REACH), data, done)
+                if length:
+                    yield Aligned(data[done : done + length], start, start + length, at < comment_end)
+                at, done = start + length, done + length
+                continue
+            read = _read_at(text, at, data, done, kind)
             if read:
                 end, length = read
                 yield Aligned(data[done : done + length], at, end, at < comment_end)
                 at, done = end, done + length
-            elif plain:
-                found_at = text.find(words.group(), at, at + _REACH) if words else -1
-                at = found_at if at < found_at < special else special
             else:
                 at = self._skipped(at, kind)
         if done < len(data):
@@ -207,6 +210,13 @@ class Markup:
         closing_sign = "-->" if text.startswith(_COMMENT_SIGN, at) else ">"
         found = text.find(closing_sign, at)
         return found + len(closing_sign) if found >= 0 else at + 1
+
+    def _behind_others(self, at: int, begin: int) -> int:
+        """Return an offset behind a tag, or, where a text node begins other than that at `begin`, the next tag's."""
+        if at not in self.node_starts or at == begin:
+            return at
+        following = _ELEMENT.search(self.text, at)
+        return following.start() if following else len(self.text)
 
     def tag(self, start: int) -> Tag:
         """Return the tag that begins at an offset."""
@@ -262,12 +272,28 @@ def _read_at(text: str, at: int, data: str, done: int, kind: TextKind) -> tuple[
             return reference.end, len(reference.text)
     if sign == "\r" and data[done] == "\n":
         return at + (2 if text.startswith("\r\n", at) else 1), 1
+    follows, wanted = text[at + 1 : at + 2], data[done + 1 : done + 2]
+    if sign == "<" and wanted and follows != wanted and not _SPECIAL.match(follows):
+        return None
     return (at + 1, 1) if sign == data[done] or (sign == "\0" and data[done] == "\ufffd") else None
 
 
-def _read_words(text: str, at: int, words: str) -> tuple[int, int] | None:
-    """Return the same for a few words: the text of another node may stand here, and hold any single letter of them."""
-    return (at + len(words), len(words)) if text.startswith(words, at) else None
+def _found(text: str, at: int, end: int, data: str, done: int) -> tuple[int, int]:
+    """Return where a node goes on within a range, and how many characters stand there; the end and none if it does not.
+
+    The text of another node may stand there, and hold any single letter of it.
+    """
+    if text[at] == "\n":  # dropped at the beginning of `pre`
+        return (at, 1) if data[done] == "\n" else (at + 1, 0)
+    words = _WORDS.match(data, done)
+    for sought in (words.group(), words.group()[:_FEWEST]) if words else (data[done],):
+        start = text.find(sought, at, end)
+        if start >= 0:
+            return start, len(sought)
+    if text.startswith("\0", end):  # dropped in the middle of a word
+        length = next((one for one in (3, 2, 1) if text.endswith(data[done : done + one], at, end)), 0)
+        return end - length, length
+    return end, 0
 
 
 def _without_odd_digit(match: re.Match[str]) -> str:

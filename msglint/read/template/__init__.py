@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msglint.read.template.load import loader
 from msglint.read.template.rendered import Rendered, Rendering
-from msglint.read.template.scan import has_tags
+from msglint.read.template.syntax.scan import has_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from msglint.read.template.formula import NEVER, Space
+from msglint.read.template.conditions.formula import NEVER, Space
 from msglint.read.template.plan import Chunk
 from msglint.text.entities import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from msglint.read.template.formula import Formula, Solvable, State
+    from msglint.read.template.conditions.formula import Formula, Solvable, State
     from msglint.read.template.plan import Choice, Nodes
 
 #: The most texts that are made of one template.

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.part import Include
 from msglint.read.template.plan import Chunk
-from msglint.read.template.scan import dialect_of, scan
-from msglint.read.template.tree import grow
+from msglint.read.template.syntax.scan import dialect_of, scan
+from msglint.read.template.syntax.tree import grow
 from msglint.span import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from msglint.read.template.scan import Dialect
-    from msglint.read.template.tree import Node
+    from msglint.read.template.syntax.scan import Dialect
+    from msglint.read.template.syntax.tree import Node
 
 _MOST_FILES = 50
 _MOST_INCLUDED = 2_000_000

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from msglint.read.template.formula import Formula
+    from msglint.read.template.conditions.formula import Formula
 
 
 class Chunk(NamedTuple):

@@ -6,24 +6,24 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.read.template.condition import Case, Env, bound, condition
-from msglint.read.template.expression import Held, Lit, Op, Path, first_path, items_of
-from msglint.read.template.formula import TRUE, Atom, negation
-from msglint.read.template.output import Printer, Tag
-from msglint.read.template.parse import parse
+from msglint.read.template.conditions.condition import Case, Env, bound, condition
+from msglint.read.template.conditions.expression import Held, Lit, Op, Path, first_path, items_of
+from msglint.read.template.conditions.formula import TRUE, Atom, negation
+from msglint.read.template.conditions.words import told
 from msglint.read.template.plan import Arm, Choice, Chunk, size_of
-from msglint.read.template.tree import Block, Output, Text
-from msglint.read.template.words import told
+from msglint.read.template.syntax.output import Printer, Tag
+from msglint.read.template.syntax.parse import parse
+from msglint.read.template.syntax.tree import Block, Output, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from msglint.read.template import tree
-    from msglint.read.template.condition import Cases
-    from msglint.read.template.expression import Expr
+    from msglint.read.template.conditions.condition import Cases
+    from msglint.read.template.conditions.expression import Expr
+    from msglint.read.template.conditions.formula import Formula
     from msglint.read.template.files import File, Files
-    from msglint.read.template.formula import Formula
     from msglint.read.template.plan import Nodes
+    from msglint.read.template.syntax import tree
 
 _DEEPEST = 100
 _DEEPEST_INCLUDE = 8
@@ -110,7 +110,7 @@ class Resolver:
     """
 
     def __init__(self, files: Files, uncalled: frozenset[int]) -> None:
-        from msglint.read.template import sections, statements  # noqa: PLC0415 - they call back here
+        from msglint.read.template.syntax import sections, statements  # noqa: PLC0415 - they call back here
 
         self.files = files
         self.uncalled = uncalled

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from msglint.read.template.formula import negation
+from msglint.read.template.conditions.formula import negation
 from msglint.read.template.plan import Chunk
 
 if TYPE_CHECKING:
-    from msglint.read.template.formula import Formula
+    from msglint.read.template.conditions.formula import Formula
     from msglint.read.template.plan import Arm, Choice, Nodes
 
 #: Fewer words than these are part of a sentence, and no condition is told of them.

@@ -14,16 +14,19 @@ if TYPE_CHECKING:
 
 #: Whole messages, each with something of what mail programs and shops write.
 PAGES = (
-    "<!DOCTYPE html>\r\n<html><head><title>Order</title>\r\n<style>p.note { color: #333; font: 12px/1.5 Arial }</style>"
-    "</head>\r\n<body><p class=note>Hi Mara,</p>\r\n<p>the clock of <b>302-5551234-7654321</b> left&nbsp;us today.</p>"
-    '<img src="https://i.example/clock.png" alt="The clock" width=200></body></html>',
-    "<div>Liebe Frau Brandt,<br><br>die Lampe &amp; der Schirm kommen am <font color=red>Montag</font>.</div>"
-    '<!--[if mso]><p>Outlook</p><![endif]--><a href="https://x.example/?a=1&amp;b=2" title="Anleitung">hier</a>',
-    "<table><tr><td align=center>Bonjour</td><td style='display:none'>code GLOW</td></tr></table>"
-    "<blockquote type=cite>Où est mon colis ?</blockquote>",
-    "<p>您好，<span style=\"font-size:0\">隐藏</span>订单已发出。</p><style>.a:before{content:'★'}</style><i class=a>谢谢</i>",
-    "<ul><li>one<li>two</ul><pre>a\n  b</pre><textarea><b>raw</b> &lt;</textarea><svg><title>t</title><text>s</text></svg>",
-    "<p dir=rtl>مرحبا <bdo dir=rtl style='unicode-bidi:bidi-override'>abc</bdo></p><script>var a = 'x';</script>",
+    """<!DOCTYPE html>\r\n<html><head><title>Order</title>
+<style>p.note { color: #333; font: 12px/1.5 Arial }</style></head>\r\n<body><p class=note>Hi Mara,</p>
+<p>the clock of <b>302-5551234-7654321</b> left&nbsp;us today.</p>
+<img src="https://i.example/clock.png" alt="The clock" width=200></body></html>""",
+    """<div>Liebe Frau Brandt,<br><br>die Lampe &amp; der Schirm kommen am <font color=red>Montag</font>.</div>
+<!--[if mso]><p>Outlook</p><![endif]--><a href="https://x.example/?a=1&amp;b=2" title="Anleitung">hier</a>""",
+    """<table><tr><td align=center>Bonjour</td><td style='display:none'>code GLOW</td></tr></table>
+<blockquote type=cite>Où est mon colis ?</blockquote>""",
+    """<p>您好，<span style="font-size:0">隐藏</span>订单已发出。</p>
+<style>.a:before{content:'★'}</style><i class=a>谢谢</i>""",
+    """<ul><li>one<li>two</ul><pre>a\n  b</pre><textarea><b>raw</b> &lt;</textarea>
+<svg><title>t</title><text>s</text></svg>""",
+    """<p dir=rtl>مرحبا <bdo dir=rtl style='unicode-bidi:bidi-override'>abc</bdo></p><script>var a = 'x';</script>""",
 )
 
 

@@ -53,6 +53,9 @@ def test_the_text_is_what_a_browser_lays_out(html: str, text: str) -> None:
         ("<p>a\0b", "ab", "a\0b"),
         ("<svg><text>a\0b", "a\ufffdb", "a\0b"),
         ("<p>&#²; x", "x", "x"),
+        ("<pre>\na b</pre>", "a b", "a b"),
+        ("<pre>\r\n\na\0bcd</pre>", "abcd", "a\0bcd"),
+        ("<table>one<tr><td>cell of one</td></tr>two</table>", "onetwo", "one<tr><td>cell of one</td></tr>two"),
     ],
 )
 def test_words_stand_where_they_are_written(html: str, words: str, source: str) -> None:
@@ -82,6 +85,12 @@ def test_markup_that_no_browser_shows_is_no_text(sign: str) -> None:
     html = f"<p>one{sign}two</p>"
     assert body(html).text == "onetwo"
     assert written(body(html), "two") == "two"
+
+
+def test_such_markup_between_rows_is_no_text_either() -> None:
+    html = "one<table><![if !mso]><tr><td>1 <3</td></tr><![endif]><tr><td>two</td></tr></table>"
+    assert body(html).text == "one\u20281 <3\u2028two"
+    assert written(body(html), "<3") == "<3"
 
 
 @pytest.mark.parametrize("rest", ["<!-- two", "<a href='x", "<b title=two"])

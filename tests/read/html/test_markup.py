@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from msglint.origin import Origin, Piece
-from msglint.read.html.markup import Markup, TextKind
+from msglint.read.html.markup import Markup
 from msglint.span import Span
 from tests.read.html.pages import written
+
+if TYPE_CHECKING:
+    from msglint.read.html.markup import TextKind
 
 
 def markup(text: str) -> Markup:

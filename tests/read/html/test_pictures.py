@@ -48,7 +48,7 @@ def test_a_picture_stands_where_its_address_is(html: str, source: str, wanted: d
     ("html", "source"),
     [
         ("<p style='background:url(http://a.example/x.png)'>x", "http://a.example/x.png"),
-        ('<p style="background-image: url( \'http://a.example/x.png\' )">x', "http://a.example/x.png"),
+        ("<p style=\"background-image: url( 'http://a.example/x.png' )\">x", "http://a.example/x.png"),
         ("<style>p { background: url(http://a.example/x.png) }</style>x", "http://a.example/x.png"),
     ],
 )
@@ -67,7 +67,9 @@ def test_a_picture_that_moves_is_told_by_its_bytes() -> None:
     assert image(f"<img src='data:image/webp;base64,{webp}'>")[1]["moves"] == "yes"
 
 
-@pytest.mark.parametrize("data", ["data:image/webp;base64,!!!!", "data:,", "data:" * 9000, "data:image/webp;base64," + "A" * 90_000])
+@pytest.mark.parametrize(
+    "data", ["data:image/webp;base64,!!!!", "data:,", "data:" * 9000, "data:image/webp;base64," + "A" * 90_000]
+)
 def test_a_broken_picture_does_not_move(data: str) -> None:
     assert image(f"<img src='{data}'>")[1]["moves"] == "no"
 

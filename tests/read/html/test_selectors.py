@@ -36,7 +36,9 @@ def test_a_selector_holds_for_what_it_names(selector: str, expected: list[str]) 
     assert [text.replace(" ", "") for text in held(selector)] == expected
 
 
-@pytest.mark.parametrize("selector", ["", "p:hover", "p::before", "p:unknown", "p[", ">", "p{", ":not(" * 200, "p " * 900])
+@pytest.mark.parametrize(
+    "selector", ["", "p:hover", "p::before", "p:unknown", "p[", ">", "p{", ":not(" * 200, "p " * 900]
+)
 def test_a_selector_that_nobody_knows_or_that_follows_the_pointer_holds_for_nothing(selector: str) -> None:
     assert held(selector) == []
 

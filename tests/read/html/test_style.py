@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from msglint.read.html.markup import Markup, Tag
+from msglint.read.html.markup import Markup
 from msglint.read.html.style import Style, color_of, contrast, style_of
+
+if TYPE_CHECKING:
+    from msglint.read.html.markup import Tag
 
 WHITE, BLACK, RED = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), (1.0, 0.0, 0.0)
 

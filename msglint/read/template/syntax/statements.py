@@ -6,21 +6,21 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from msglint.read.template.condition import Case, Env, assigned, bound, formula
-from msglint.read.template.expression import Lit, Op, Path, items_of, normal
-from msglint.read.template.formula import TRUE
-from msglint.read.template.output import Tag
+from msglint.read.template.conditions.condition import Case, Env, assigned, bound, formula
+from msglint.read.template.conditions.expression import Lit, Op, Path, items_of, normal
+from msglint.read.template.conditions.formula import TRUE
 from msglint.read.template.plan import Arm, Choice
 from msglint.read.template.resolve import Definition, Macro, Way, loop_of
-from msglint.read.template.tree import Block, Output
+from msglint.read.template.syntax.output import Tag
+from msglint.read.template.syntax.tree import Block, Output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from msglint.read.template import tree
-    from msglint.read.template.expression import Expr
+    from msglint.read.template.conditions.expression import Expr
     from msglint.read.template.plan import Chunk, Nodes
     from msglint.read.template.resolve import Resolver, Scope
+    from msglint.read.template.syntax import tree
 
 _SET = re.compile(r"\s*([^\W\d][\w.-]*)\s*=(?!=)\s*")
 _MOST_ITEMS = 20

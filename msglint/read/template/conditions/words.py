@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from msglint.read.template.expression import Lit, Op, Path, first_path
+from msglint.read.template.conditions.expression import Lit, Op, Path, first_path
 
 if TYPE_CHECKING:
-    from msglint.read.template.expression import Expr
+    from msglint.read.template.conditions.expression import Expr
 
 _LONGEST = 160
 _LONGEST_VALUE = 40

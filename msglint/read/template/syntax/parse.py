@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from msglint.read.template.expression import MOST_TOKENS, Lit, Op, Path, items_of, path_name
+from msglint.read.template.conditions.expression import MOST_TOKENS, Lit, Op, Path, items_of, path_name
 
 if TYPE_CHECKING:
-    from msglint.read.template.expression import Expr, Item
-    from msglint.read.template.scan import Dialect
+    from msglint.read.template.conditions.expression import Expr, Item
+    from msglint.read.template.syntax.scan import Dialect
 
 _LONGEST = 4000
 _MOST_SIGNS = 60

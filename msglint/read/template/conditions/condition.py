@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.read.template.expression import Held, Lit, Op, Path, normal
-from msglint.read.template.formula import FALSE, TRUE, Atom, Not, every, negation, some
+from msglint.read.template.conditions.expression import Held, Lit, Op, Path, normal
+from msglint.read.template.conditions.formula import FALSE, TRUE, Atom, Not, every, negation, some
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from msglint.read.template.expression import Expr
-    from msglint.read.template.formula import Formula
+    from msglint.read.template.conditions.expression import Expr
+    from msglint.read.template.conditions.formula import Formula
 
 #: A variable that is set in more branches is taken for one from outside.
 _MOST_CASES = 60

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.read.template.condition import formula
-from msglint.read.template.expression import Held, Lit, Op, Path, first_path, path_name
-from msglint.read.template.formula import TRUE
+from msglint.read.template.conditions.condition import formula
+from msglint.read.template.conditions.expression import Held, Lit, Op, Path, first_path, path_name
+from msglint.read.template.conditions.formula import TRUE
 from msglint.read.template.plan import Arm, Choice
 from msglint.text.entities import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from msglint.read.template.condition import Cases
-    from msglint.read.template.expression import Expr
+    from msglint.read.template.conditions.condition import Cases
+    from msglint.read.template.conditions.expression import Expr
     from msglint.read.template.files import Files
     from msglint.read.template.plan import Chunk, Nodes
 

@@ -6,17 +6,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from msglint.read.template.condition import Case, Env
-from msglint.read.template.expression import Op, Path, path_name
-from msglint.read.template.formula import TRUE
+from msglint.read.template.conditions.condition import Case, Env
+from msglint.read.template.conditions.expression import Op, Path, path_name
+from msglint.read.template.conditions.formula import TRUE
 from msglint.read.template.resolve import Definition, Way
 
 if TYPE_CHECKING:
-    from msglint.read.template import tree
-    from msglint.read.template.expression import Expr
+    from msglint.read.template.conditions.expression import Expr
     from msglint.read.template.plan import Nodes
     from msglint.read.template.resolve import Resolver, Scope
-    from msglint.read.template.tree import Block
+    from msglint.read.template.syntax import tree
+    from msglint.read.template.syntax.tree import Block
 
 _NAMES = re.compile(r"\s*\bas\s*\|([^|]{0,200})\|\s*$")
 _CONTEXTS = ("each", "with")

@@ -1,0 +1,1 @@
+"""What the conditions of a template's branches say, and which of them can hold together."""
