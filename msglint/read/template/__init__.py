@@ -29,6 +29,6 @@ def render(text: str, file: str, load: Callable[[str], tuple[str, str] | None] |
     Returns:
         The texts with the way back to the template. Offsets beyond its text are those of `includes`.
     """
-    from msglint.read.template.render import render as rendered  # noqa: PLC0415 - most drafts are no templates
+    from msglint.read.template.rendering import render as rendered  # noqa: PLC0415 - most drafts are no templates
 
     return rendered(text, file, load)

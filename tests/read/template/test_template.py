@@ -451,3 +451,10 @@ def test_hostile_templates_cost_seconds_at_most_and_raise_nothing(name: str, fil
     assert time.process_time() - begun < 10
     assert 1 <= len(result.renderings) <= 48
     assert sum(len(one.text) for one in result.renderings) <= 4_500_000
+
+
+def test_the_function_stays_what_it_is_when_it_has_been_called() -> None:
+    import msglint.read.template as package  # noqa: PLC0415 - as a later import would find it
+
+    package.render("{{ name }}", "a.j2")
+    assert callable(package.render)
