@@ -228,7 +228,7 @@ def test_the_part_has_no_text_and_its_feature_the_name() -> None:
     part = attachment_part(Attachment("fold.gif"), None, place=None)
     (feature,) = part.features
     assert (part.name, part.text, feature.kind) == ("attachment", "", "attachment")
-    assert feature.attributes == {"type": "gif", "form": "plain", "total": "fits"}
+    assert feature.attributes == {"type": "gif", "form": "plain", "total": "fits", "number": "1"}
     assert feature.values == (("type", "a GIF picture"),)
     assert feature.part == Part("attachment", "fold.gif", "fold.gif")
 
