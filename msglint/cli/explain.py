@@ -97,7 +97,7 @@ def _show(screen: Screen, examples: Sequence[Example], language: str, number: in
 
 
 def _lines(example: Example) -> Iterator[str]:
-    """Return an example as a person would quote it: what is known about it, its subject, its text with the marks."""
+    """Return an example as a person would quote it: what is known of it, its subject, files and marked text."""
     from msglint.message import CONTEXT_FIELDS, Context  # noqa: PLC0415 - loaded by now; not for `--help`
 
     message, usual = example.message, Context()
@@ -111,7 +111,11 @@ def _lines(example: Example) -> Iterator[str]:
     for part in message.parts:
         if part.name == "subject":
             yield f"Subject: {part.text}"
-    yield from _marked(message.parts[-1].text, example).strip().split("\n")
+    for attachment in message.attachments:
+        yield f"Attachment: {attachment.name}"
+    body = next(part for part in message.parts if part.name == "body")
+    # The marks of HTML stand in its source.
+    yield from _marked(body.source if body.origin else body.text, example).strip().split("\n")
 
 
 def _marked(text: str, example: Example) -> str:

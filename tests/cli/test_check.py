@@ -162,3 +162,22 @@ def test_colour_is_for_those_who_want_it(
 
 def _rules(result: Result) -> list[str]:
     return [v["rule"] for r in json.loads(result.stdout)["results"] for v in r["violations"]]
+
+
+def test_column_of_a_table_may_be_named(run: Run, draft: Draft) -> None:
+    path = draft(f"a,b\n1,{GUILTY.replace(',', '')}\n", "table.csv")
+
+    assert run("check", path).exit_code == 2
+    result = run("check", path, "--text-column", "b")
+
+    assert result.exit_code == 1
+    assert "table.csv:2: body 2:39: error: amazon/email-address\n" in result.stdout
+
+
+def test_html_is_shown_with_its_source(run: Run, draft: Draft) -> None:
+    result = run(
+        "check", draft("<p>Dear Ann, write to a<b>n</b>n@shop.com.</p>", "a.html"), "--select", "email-address"
+    )
+
+    assert "a.html:1:23: error: amazon/email-address\n" in result.stdout
+    assert "| <p>Dear Ann, write to a<b>n</b>n@shop.com.</p>\n" in result.stdout

@@ -97,3 +97,15 @@ def test_a_rule_without_examples_is_explained_and_ends_with_2(run: Run, rule: Ru
     assert result.exit_code == 2
     assert "It is not allowed." in result.stdout
     assert "the file has no examples" in result.stderr
+
+
+def test_html_and_files_of_an_example_are_shown(run: Run, rule: Rule) -> None:
+    rule(
+        bad='[{html: "<p>Write to <b>ann</b>@shop.com.</p>", span: "<b>ann</b>@shop.com"}]',
+        good="[{text: See the manual., attachments: [{name: manual.pdf}]}]",
+    )
+
+    result = run("explain", "address", *OURS)
+
+    assert "  -  <p>Write to [<b>ann</b>@shop.com].</p>\n" in result.stdout
+    assert "  -  Attachment: manual.pdf\n     See the manual.\n" in result.stdout

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Property -> what a rule calls it. The values that say nothing of one's own are those of the page around the message.
 _OWN = {"font-family": "font-family", "line-height": "line-height", "color": "colour"}
 _NO_OWN = {"line-height": ("normal",)}
-_REALIGNED = ("center", "right", "justify", "end", "-webkit-center", "-moz-center", "-webkit-right", "middle")
+_REALIGNED = ("center", "justify", "end", "-webkit-center", "-moz-center", "middle")
 _MOST_SIZES = 3
 _WIDEST_MARGIN, _WIDEST_IMAGE = 0.2, 0.8
 #: WCAG 2.2, 1.4.3: contrast of text, and of large text (24 pixels, or 18.66 and bold).
@@ -73,7 +73,8 @@ class Faults:
             if held and held.text not in _NO_OWN.get(name, ()):
                 self.add("style", fault, held.place, anchor)
         align = style.used.get("text-align")
-        if align and has_letters and align.text in _REALIGNED and not (style.right_to_left and align.text == "right"):
+        far_side = "left" if style.right_to_left else "right"
+        if align and has_letters and (align.text in _REALIGNED or align.text.removeprefix("-webkit-") == far_side):
             self.add("style", "alignment", align.place, anchor)
         self._size(style, tag, anchor)
         self._contrast(style, tag, anchor)
