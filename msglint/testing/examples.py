@@ -14,7 +14,7 @@ from msglint.errors import MsglintError, RuleError, UsageError
 from msglint.fields import Fields
 from msglint.message import CONTEXT_FIELDS, Attachment, Message
 from msglint.read.attachment import attachment_parts
-from msglint.read.body import body_parts
+from msglint.read.templates import with_body
 from msglint.ruleset.loader import read_documents
 from msglint.span import Span
 
@@ -145,8 +145,8 @@ def _read(fields: Fields, language: str, item: Node, *, bad: bool, known_miss: b
         subject, attachments, context, is_html = None, (), {}, False
     try:
         message = Message.from_text(text, subject=subject, **context)
-        if is_html:
-            message = replace(message, parts=(*message.parts[:-1], *body_parts(text, text, is_html=True)))
+        if is_html or "{" in text:
+            message = with_body(message, text, head=message.parts[:-1], is_html=is_html)
     except UsageError as error:
         raise _at(place, str(error)) from None
     if attachments:
