@@ -33,6 +33,6 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'msglint' has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415 - see _HOMES
+    from importlib import import_module  # noqa: PLC0415 - because who asks for nothing need not wait for it
 
     return getattr(import_module(_HOMES[name]), name)

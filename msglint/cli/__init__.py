@@ -33,7 +33,7 @@ def cli(ctx: click.Context) -> None:
       msglint explain emoji         why, and what to write instead?
 
     "msglint COMMAND --help" explains one command.
-    """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
+    """  # noqa: D301 - because click takes a real backspace for "keep these lines as they are"
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
         raise click.exceptions.Exit(Exit.ERROR)

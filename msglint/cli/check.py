@@ -57,7 +57,7 @@ _FIRST_RUN = "reading the word lists of all languages (only the first time, or a
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input, and by its ending how to read it.")
 @click.option("--text-column", metavar="NAME", help="The column of a table that holds the messages.")
 @context_options
-def check(  # noqa: PLR0917 - click passes them by name
+def check(  # noqa: PLR0917 - because click passes them by name
     paths: tuple[str, ...],
     format_name: str,
     outputs: tuple[str, ...],
@@ -121,12 +121,12 @@ def check(  # noqa: PLR0917 - click passes them by name
       msglint check draft.txt --preset amazon-strict --language zh
       pbpaste | msglint check -
       msglint check export.jsonl --format json --output text=report.txt
-    """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
+    """  # noqa: D301 - because click takes a real backspace for "keep these lines as they are"
     _require_paths(paths, stdin_filename)
-    from msglint.cli.outcomes import StandardError, announce_terminal, outcomes  # noqa: PLC0415 - not for `--help`
-    from msglint.cli.progress import Progress, may_show_progress, said_after_a_while  # noqa: PLC0415 - likewise
-    from msglint.linter import Linter  # noqa: PLC0415 - likewise
-    from msglint.read import discover  # noqa: PLC0415 - likewise
+    from msglint.cli.outcomes import StandardError, announce_terminal, outcomes  # noqa: PLC0415 - because `--help` needs none of these
+    from msglint.cli.progress import Progress, may_show_progress, said_after_a_while  # noqa: PLC0415 - because `--help` needs none of these
+    from msglint.linter import Linter  # noqa: PLC0415 - because `--help` needs none of these
+    from msglint.read import discover  # noqa: PLC0415 - because `--help` needs none of these
 
     written = [_format_and_file(value, paths) for value in outputs]
     with ExitStack() as opened:

@@ -19,8 +19,8 @@ from msglint.read.context import context_of
 from msglint.read.filetypes import HEAD_BYTES, file_type
 from msglint.read.mail.charset import text_of, told
 from msglint.read.mail.headers import addresses, context_of_headers, decoded, senders_of, subject, value_range, words
-from msglint.read.mail.library import HEADER_ERRORS
 from msglint.read.mail.octets import File, base64, base64_data, plain, quoted_printable
+from msglint.read.mail.parser import HEADER_ERRORS
 from msglint.read.mail.structure import parse
 from msglint.span import Span
 

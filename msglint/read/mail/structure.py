@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from email.message import Message
 from typing import TYPE_CHECKING
 
-from msglint.read.mail.library import Library, depth_of
+from msglint.read.mail.parser import Parser, depth_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +67,8 @@ def parse(raw: str, source: str) -> Node:
     """
     text = _mended(raw)
     start = _start(text)
-    library = Library(source)
-    return _Locator(text, library).node(library.part(text[start:]), start)
+    parser = Parser(source)
+    return _Locator(text, parser).node(parser.part(text[start:]), start)
 
 
 def _start(text: str) -> int:
@@ -108,12 +108,12 @@ class _Locator:
 
     Args:
         text: the mail.
-        library: what takes it apart.
+        parser: what takes it apart.
     """
 
-    def __init__(self, text: str, library: Library) -> None:
+    def __init__(self, text: str, parser: Parser) -> None:
         self._text = text
-        self._library = library
+        self._parser = parser
         self._at = 0
 
     def node(self, message: Message, start: int) -> Node:
@@ -165,7 +165,7 @@ class _Locator:
         if lost is None or message.get("X-Recovered"):
             return None
         head = f'Content-Type: {message.get_content_type()}; boundary="{lost[1]}"\nX-Recovered: 1\n\n'
-        inner = self._library.part(head + text, depth=depth_of(message))
+        inner = self._parser.part(head + text, depth=depth_of(message))
         if not inner.is_multipart():
             return None
         self._at = body

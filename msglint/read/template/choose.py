@@ -100,13 +100,13 @@ class _Chooser:
         self._root = Option(-1, None, NEVER, None, 0, {}, (), 0)
         self._fill(self._root, nodes)
         count = len(self._options)
-        self._todo = [0] * count
+        self._unpaired = [0] * count
         if count <= _MOST_FOR_PAIRS:
-            self._todo = [(1 << count) - 1] * count
+            self._unpaired = [(1 << count) - 1] * count
             for spot in self._spots:
                 own = sum(1 << option.number for option in spot.options)
                 for option in spot.options:
-                    self._todo[option.number] &= ~own
+                    self._unpaired[option.number] &= ~own
         self._unseen = (1 << count) - 1
         for option in self._options:
             if option.state is None:
@@ -131,10 +131,10 @@ class _Chooser:
             if self._unseen >> option.number & 1 and not self._is_full():
                 self._seed(option, None)
         for option in self._options:
-            while (todo := self._todo[option.number]) and not self._is_full():
-                self._seed(option, self._options[(todo & -todo).bit_length() - 1])
+            while (unpaired := self._unpaired[option.number]) and not self._is_full():
+                self._seed(option, self._options[(unpaired & -unpaired).bit_length() - 1])
         unseen = [option.start for option in self._options if self._unseen >> option.number & 1]
-        is_cut = any(self._todo) or len(self._options) > _MOST_FOR_PAIRS
+        is_cut = any(self._unpaired) or len(self._options) > _MOST_FOR_PAIRS
         return Chosen(self._texts, unseen, is_cut=is_cut)
 
     def _is_full(self) -> bool:
@@ -203,12 +203,12 @@ class _Chooser:
     def _dismiss(self, option: Option) -> None:
         """Forget a way that is never reached."""
         self._unseen &= ~(1 << option.number)
-        todo = self._todo[option.number]
-        self._todo[option.number] = 0
-        while todo:
-            lowest = todo & -todo
-            self._todo[lowest.bit_length() - 1] &= ~(1 << option.number)
-            todo ^= lowest
+        unpaired = self._unpaired[option.number]
+        self._unpaired[option.number] = 0
+        while unpaired:
+            lowest = unpaired & -unpaired
+            self._unpaired[lowest.bit_length() - 1] &= ~(1 << option.number)
+            unpaired ^= lowest
 
     def _joined(self, state: State, option: Option) -> State | None:
         """Return what of a state changes when a way is taken; None where it can't be."""
@@ -261,14 +261,14 @@ class _Chooser:
         if other is None:
             self._unseen &= ~(1 << one.number) if state is None else -1
         else:
-            self._todo[one.number] &= ~(1 << other.number)
-            self._todo[other.number] &= ~(1 << one.number)
+            self._unpaired[one.number] &= ~(1 << other.number)
+            self._unpaired[other.number] &= ~(1 << one.number)
 
     def _gain(self, option: Option, chosen: int) -> int:
         """Return how much a text gains by a way: pairs that were not shown yet, the way itself, later pairs."""
-        todo = self._todo[option.number]
+        unpaired = self._unpaired[option.number]
         is_new = self._unseen >> option.number & 1
-        return ((todo & chosen).bit_count() << 20) + (is_new << 19) + todo.bit_count()
+        return ((unpaired & chosen).bit_count() << 20) + (is_new << 19) + unpaired.bit_count()
 
     def _without_id(self) -> State | None:
         """Return a state in which the text holds no order ID, or as few as possible; None where each text holds one."""
@@ -298,7 +298,7 @@ class _Chooser:
             shown |= 1 << number
         self._unseen &= ~shown
         for number in taken:
-            self._todo[number] &= ~shown
+            self._unpaired[number] &= ~shown
         key = tuple(texts)
         if key not in self._known:
             self._known.add(key)

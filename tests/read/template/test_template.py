@@ -7,34 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from msglint.part import Part
 from msglint.read.template import has_tags, render
 from msglint.span import Span
+from tests.read.template.ways import from_files, source_of, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from msglint.read.template import Rendered, Rendering
-
-
-def texts(template: str, file: str = "a.j2") -> list[str]:
-    """Return the texts that a template becomes, in alphabetical order."""
-    return sorted(one.text for one in render(template, file).renderings)
-
-
-def told(template: str, file: str = "a.j2") -> str | None:
-    found = render(template, file).told
-    return found.text if found else None
-
-
-def source_of(rendering: Rendering, words: str, template: str) -> str:
-    """Return what stands in the template for some words of a rendering."""
-    start = rendering.text.index(words)
-    return template[slice(*rendering.origin.span(start, start + len(words)))]
-
-
-def from_files(**files: str) -> Callable[[str], tuple[str, str] | None]:
-    return lambda name: (name, files[name]) if name in files else None
+    from msglint.read.template import Rendered
 
 
 @pytest.mark.parametrize(
@@ -284,108 +262,6 @@ def test_renderings_are_always_the_same() -> None:
     assert [one.text for one in first] == [one.text for one in second]
     assert len({one.text for one in first}) == len(first)
     assert first[0].text == "pqrstuvw"
-
-
-def test_a_branch_is_told_with_its_condition() -> None:
-    template = (
-        "{% if customer.is_happy %}\nPlease leave us a review.\n{% else %}\nPlease write to us first.\n{% endif %}"
-    )
-    assert told(template) == (
-        "\nIf the customer is happy: Please leave us a review.\n\nOtherwise, Please write to us first.\n"
-    )
-    found = render(template, "a.j2").told
-    assert found
-    assert source_of(found, "write to us", template) == "write to us"
-    assert found.origin.span(1, 20).start == found.origin.span(1, 20).end
-
-
-@pytest.mark.parametrize(
-    ("condition", "expected"),
-    [
-        ("rating >= 4", "rating is 4 or more"),
-        ("not satisfied", "not satisfied"),
-        ("answer in ('great', 'good') and not order.isLate", "answer is great or good and the order is not late"),
-        ("kind != 'wrong_item'", "kind is not wrong item"),
-        ("note == 'call 555-010-7788'", "note is so"),
-    ],
-)
-def test_conditions_are_told_in_plain_words(condition: str, expected: str) -> None:
-    assert told(f"{{% if {condition} %}}This is what we say.{{% endif %}}") == f"If {expected}: This is what we say."
-
-
-def test_sections_of_one_name_are_told_as_contraries() -> None:
-    template = "{{#glad}}\nPlease leave us a review.\n{{/glad}}\n{{^glad}}\nPlease write to us first.\n{{/glad}}\n"
-    assert told(template, "a.mustache") == "If glad: Please leave us a review.\nOtherwise, Please write to us first.\n"
-    only = "{% unless glad %}Please write to us first.{% endunless %}"
-    assert told(only, "a.liquid") == "If not glad: Please write to us first."
-
-
-def test_nothing_is_told_of_a_few_words_or_inside_markup() -> None:
-    assert told("Hello{% if name %}, {{ name }}{% endif %}!") is None
-    assert told('<p class="{% if x %}one two three four five{% endif %}">a</p>') is None
-    assert told("{% for x in y %}This is what we say.{% endfor %}") is None
-
-
-def test_an_include_is_followed_and_keeps_its_place() -> None:
-    template = "{% include 'head.j2' %}Bye {% include \"foot.j2\" %}{% include 'head.j2' %}"
-    load = from_files(**{"head.j2": "Hi {{ name }}.\n", "foot.j2": "{% if x %}Ann{% else %}Bob{% endif %}\n"})
-    result = render(template, "a.j2", load)
-    assert [one.text for one in result.renderings] == [
-        "Hi {{ name }}.\nBye Ann\nHi {{ name }}.\n",
-        "Hi {{ name }}.\nBye Bob\nHi {{ name }}.\n",
-    ]
-    assert [include.file for include in result.includes] == ["head.j2", "foot.j2"]
-    assert result.includes[0].start > len(template)
-    one = result.renderings[1]
-    part = Part("body", one.text, template, origin=one.origin, includes=result.includes)
-    at = one.text.index("Bob")
-    assert part.place(Span(at, at + 3)) == ("foot.j2", result.includes[1].text, Span(23, 26))
-    assert part.place(Span(15, 18))[0] is None
-
-
-@pytest.mark.parametrize(
-    ("template", "file", "files", "expected"),
-    [
-        ("{% render 'p', who: 'Ann' %}", "a.liquid", {"p": "Hi {{ who }}"}, ["Hi Ann"]),
-        ("{% include 'p' with buyer %}", "a.liquid", {"p": "Hi {{ p.order_id }}"}, ["Hi {{ p.order_id }}"]),
-        ("{{> p who='Ann'}}", "a.hbs", {"p": "Hi {{who}}"}, ["Hi Ann"]),
-        ("{{#> p}}x{{/p}}", "a.hbs", {}, ["x"]),
-        ("{{#*inline 'p'}}x{{/inline}}{{> p}}", "a.hbs", {}, ["x"]),
-        ("{{<p}}{{$b}}x{{/b}}{{/p}}", "a.mustache", {"p": "a{{$b}}y{{/b}}"}, ["ax"]),
-        ("{% import 'p' as m %}{{ m.f('x') }}", "a.j2", {"p": "{% macro f(a) %}a{{ a }}{% endmacro %}"}, ["ax"]),
-        ("{% from 'p' import f as g %}{{ g() }}", "a.j2", {"p": "{% macro f() %}a{% endmacro %}"}, ["a"]),
-        ("{% include ['q', 'p'] %}", "a.j2", {"p": "a"}, ["a"]),
-        ("{% include 'q' if x else 'p' %}", "a.j2", {"p": "a", "q": "b"}, ["a", "b"]),
-        (
-            "{% extends 'p' %}x{% set n = 'Ann' %}{% block b %}{{ super() }}!{% endblock %}",
-            "a.j2",
-            {"p": "{% block b %}Hi {{ n }}{% endblock %}, {% block c %}bye{% endblock %}"},
-            ["Hi Ann!, bye"],
-        ),
-    ],
-)
-def test_parts_from_elsewhere_stand_where_they_are_named(
-    template: str, file: str, files: dict[str, str], expected: list[str]
-) -> None:
-    result = render(template, file, from_files(**files))
-    assert sorted(one.text for one in result.renderings) == expected
-
-
-def test_an_include_that_is_not_found_or_includes_itself_is_a_note() -> None:
-    load = from_files(a="x{% include 'a' %}")
-    result = render("\n\n{% include 'footer.j2' %}{% include name %}{% include 'a' %}", "t.j2", load)
-    assert [one.text for one in result.renderings] == ["\n\nx"]
-    assert result.notes == (
-        "line 3: the include 'footer.j2' was not found; what it says is not checked",
-        "line 3: which file the include 'name' means is not known; what it says is not checked",
-        "a, line 1: the include 'a' includes itself; it is read only once",
-    )
-
-
-def test_a_base_that_is_not_found_leaves_the_blocks_where_they_are() -> None:
-    result = render("{% extends 'base' %}a {% block b %}b{% endblock %}", "t.j2")
-    assert result.renderings[0].text == "a b"
-    assert len(result.notes) == 1
 
 
 @pytest.mark.parametrize(

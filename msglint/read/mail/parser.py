@@ -23,7 +23,7 @@ _DEEPEST = 30
 _LONGEST_HEADER = 2 * 1024
 
 
-class Library:
+class Parser:
     """Takes mails apart and keeps count of the parts.
 
     Args:
