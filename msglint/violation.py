@@ -36,6 +36,25 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A change to the message's file that puts a violation right.
+
+    Attributes:
+        description: what it does, for a person: "Remove the emoji".
+        is_safe: whether what the message says stays the same, so that nobody needs to look at it.
+        start: the first code point of the source that it replaces.
+        end: one past the last one; equal to `start` where it only inserts.
+        replacement: what stands there instead, as it is written in the source; empty to remove.
+    """
+
+    description: str
+    is_safe: bool
+    start: Position
+    end: Position
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Violation:
     """One breach of one rule.
 
@@ -51,7 +70,7 @@ class Violation:
         start: first code point of the slice; None likewise.
         end: one past its last code point; None likewise.
         related: further places that explain it.
-        fix: a replacement for `text` that is safe to apply, or None.
+        fix: a change of the same source that puts it right, or None.
         fingerprint: stable over edits elsewhere in the message, 16 hexadecimal digits.
         why: why the rule exists, for a person; machines look it up by the rule's id.
         file: the file that holds the place, where it is another than the message's own: one that a template includes.
@@ -67,7 +86,7 @@ class Violation:
     start: Position | None
     end: Position | None
     related: tuple[Related, ...]
-    fix: str | None
+    fix: Fix | None
     fingerprint: str
     why: str = ""
     file: str | None = None

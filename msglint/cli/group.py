@@ -14,7 +14,7 @@ from msglint.cli.exits import Exit
 from msglint.cli.say import describe_bug, say
 from msglint.errors import MsglintError, RuleErrors
 
-#: Each stands in the module of its name.
+#: In the order of the help; each stands in the module of its name, with _ for -.
 _COMMANDS = ("check", "rules", "explain", "test")
 
 
@@ -29,7 +29,8 @@ class CommandGroup(click.Group):
         """Return a command by its name."""
         if cmd_name not in _COMMANDS:
             return None
-        return cast("click.Command", getattr(import_module(f"msglint.cli.{cmd_name}"), cmd_name))
+        name = cmd_name.replace("-", "_")
+        return cast("click.Command", getattr(import_module(f"msglint.cli.commands.{name}"), name))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

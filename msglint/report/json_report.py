@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from msglint.report.result import Outcome, Result, Summary
     from msglint.span import Position
-    from msglint.violation import Related, Violation
+    from msglint.violation import Fix, Related, Violation
 
 _VERSION = 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -107,7 +107,7 @@ def _violation(violation: Violation) -> dict[str, Any]:
         "start": _position(violation.start),
         "end": _position(violation.end),
         "related": [_related(related) for related in violation.related],
-        "fix": violation.fix,
+        "fix": _fix(violation.fix),
         "fingerprint": violation.fingerprint,
     }
 
@@ -119,6 +119,18 @@ def _related(related: Related) -> dict[str, Any]:
         "start": _position(related.start),
         "end": _position(related.end),
         "message": related.message,
+    }
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    return {
+        "description": fix.description,
+        "safe": fix.is_safe,
+        "start": _position(fix.start),
+        "end": _position(fix.end),
+        "replacement": fix.replacement,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from msglint.errors import MsglintError
 
@@ -13,16 +13,33 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A violation that is known and let pass.
+
+    Attributes:
+        violation: the violation.
+        by: `ignore` (somebody has given a reason) or `baseline` (it was there when the baseline was made).
+        reason: the reason of an ignore; empty for the baseline.
+    """
+
+    violation: Violation
+    by: Literal["ignore", "baseline"]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One checked message.
 
     Attributes:
         message: the message as it was read.
         violations: what is wrong with it, in the order of the report; empty when it is clean.
+        suppressed: what is wrong with it too, but let pass.
     """
 
     message: Message
     violations: tuple[Violation, ...]
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 #: A checked message, or the error that kept one from being checked.
@@ -39,6 +56,8 @@ class Summary:
         error: violations of severity `error`.
         warning: violations of severity `warning`.
         info: violations of severity `info`.
+        ignored: violations that are ignored with a reason, never counted above.
+        known: violations that the baseline knows; likewise.
         failures: inputs or rules that could not be used; never counted among the violations.
     """
 
@@ -47,6 +66,8 @@ class Summary:
     error: int = 0
     warning: int = 0
     info: int = 0
+    ignored: int = 0
+    known: int = 0
     failures: int = 0
 
     def count(self, outcome: Outcome) -> None:
@@ -56,6 +77,11 @@ class Summary:
             return
         self.messages += 1
         self.violating += bool(outcome.violations)
+        for suppressed in outcome.suppressed:
+            if suppressed.by == "ignore":
+                self.ignored += 1
+            else:
+                self.known += 1
         for violation in outcome.violations:
             if violation.severity == "error":
                 self.error += 1

@@ -1,0 +1,122 @@
+"""What a configuration can say, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from msglint.violation import Severity
+
+#: A rule's severity as a configuration sets it; `off` leaves the rule out.
+Level = Literal["error", "warning", "info", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """Violations that are let pass, and why.
+
+    Attributes:
+        rule: a rule's id or name, a pack, or `*` for every rule.
+        reason: why, in words of whoever lets them pass.
+        path: a pattern as in `.gitignore`, relative to the configuration's folder; empty for every file.
+        fingerprint: of the one violation that is meant; empty for all of the rule.
+        until: the last day on which it holds; None for ever.
+        file: where it is written.
+        line: its line there, from 1.
+    """
+
+    rule: str
+    reason: str
+    path: str = ""
+    fingerprint: str = ""
+    until: date | None = None
+    file: str = ""
+    line: int = 1
+
+    @property
+    def place(self) -> str:
+        """Where it is written, as `file:line`."""
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What belongs to the seller, and is therefore no sign of anything.
+
+    Attributes:
+        hosts: hosts that messages may link to without saying why, with all hosts below them.
+        phones: phone numbers that messages may give.
+        words: names of products and brands, however they sound: a notebook called "Five Star Review".
+    """
+
+    hosts: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PathSettings:
+    """What is different for some files.
+
+    Attributes:
+        patterns: which, as in `.gitignore`, relative to the configuration's folder.
+        select: only these rules (ids, names or packs); empty for all.
+        ignore: not these.
+        severity: rule id or name -> level.
+        context: context field -> value, where the file itself doesn't say.
+    """
+
+    patterns: tuple[str, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Level] = field(default_factory=dict)
+    context: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All that a configuration says.
+
+    Attributes:
+        root: the folder in which paths and patterns count: that of the file, or the current one.
+        file: the configuration's file; None where there is none.
+        preset: the preset that it extends; None for none.
+        rules: folders of further rules.
+        select: only these rules (ids, names or packs); empty for all.
+        ignore: not these.
+        severity: rule id or name -> level.
+        never_ignore: rules that nothing may ignore.
+        own: what belongs to the seller.
+        exclude: patterns of files that are not checked.
+        context: context field -> value, where a message itself doesn't say.
+        text_column: the column of a table that holds the messages.
+        language: the language of messages and advice.
+        fail_on: the mildest severity that fails a run, or `never`.
+        baseline: the baseline's file.
+        ignores: violations that are let pass.
+        paths: what is different for some files; of several that fit, a later one wins.
+        origins: setting -> where it comes from, as `file:line`.
+    """
+
+    root: str = "."
+    file: str | None = None
+    preset: str | None = None
+    rules: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Level] = field(default_factory=dict)
+    never_ignore: tuple[str, ...] = ()
+    own: Own = field(default_factory=Own)
+    exclude: tuple[str, ...] = ()
+    context: Mapping[str, object] = field(default_factory=dict)
+    text_column: str | None = None
+    language: str | None = None
+    fail_on: Severity | Literal["never"] | None = None
+    baseline: str | None = None
+    ignores: tuple[Ignore, ...] = ()
+    paths: tuple[PathSettings, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
