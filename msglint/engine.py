@@ -61,7 +61,7 @@ def check_message(message: Message, rules: r.RuleSet) -> list[Violation]:
 
 def _drafts(message: Message, rules: r.RuleSet) -> list[_Draft]:
     """Return what one reading of a message breaks."""
-    document = Document(message, rules.lexicons)
+    document = Document(message, rules.lexicons, rules.own)
     judge = Judge(document, rules.scorers, rules.language)
     drafts: list[_Draft] = []
     undecided: list[r.Rule] = []

@@ -37,6 +37,7 @@ class Context:
         channel: how the message goes out, as in `sp-api/confirmCustomizationDetails`.
         recipient: whether the buyer `ordered`, only `contacted` the seller, or `none` of both.
         review_requests: how many review requests went out for the order before.
+        said: the fields that somebody has said; what the others hold is only assumed.
     """
 
     kind: Kind = "proactive"
@@ -51,6 +52,7 @@ class Context:
     channel: str | None = None
     recipient: str | None = None
     review_requests: int | None = None
+    said: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     def updated(self, values: Mapping[str, Any]) -> Context:
         """Return a copy with some fields set from untyped values.
@@ -62,11 +64,15 @@ class Context:
             UsageError: a value doesn't fit its field, or there is no such field.
         """
         known = {name: _checked(name, value) for name, value in values.items() if value is not None}
-        return replace(self, **known) if known else self
+        return replace(self, **known, said=self.said | known.keys()) if known else self
+
+    def completed(self, values: Mapping[str, Any]) -> Context:
+        """Return a copy in which the given values stand in the place of what is only assumed; raises like `updated`."""
+        return self.updated({name: value for name, value in values.items() if name not in self.said})
 
 
 #: The names of all context fields.
-CONTEXT_FIELDS = tuple(f.name for f in fields(Context))
+CONTEXT_FIELDS = tuple(f.name for f in fields(Context) if f.name != "said")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msglint.config.apply import configured, configured_for
+from msglint.config.patterns import Patterns
 from msglint.engine import check_message
+from msglint.message import Message
 from msglint.read import read
 from msglint.report import Result
 from msglint.ruleset.loader import load_rules
-from msglint.ruleset.select import choose_rules
+from msglint.ruleset.translate import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from msglint.config.settings import Config
     from msglint.errors import InputError
-    from msglint.message import Message
     from msglint.ruleset.rule import RuleSet
 
 
@@ -31,8 +34,9 @@ class Project:
         language: the language of messages and advice, instead of the configuration's.
 
     Raises:
+        RuleError: a preset's file is wrong.
         RuleErrors: rule or lexicon files are wrong.
-        UsageError: there is no such rule, preset or language.
+        UsageError: there is no such rule, preset or language, or a rule that is never to be ignored would be.
     """
 
     def __init__(
@@ -46,18 +50,33 @@ class Project:
         language: str | None = None,
     ) -> None:
         self.config = config
-        self._rules = choose_rules(
-            load_rules([*config.rules, *rules]),
-            select=select or config.select,
-            ignore=[*config.ignore, *ignore],
-            preset=preset or config.preset,
-            language=language or config.language or "en",
-        )
+        loaded = load_rules([*config.rules, *rules])
+        chosen = language or config.language or "en"
+        whole = translated(loaded, chosen, "--language" if language else f"{config.file}: language")
+        #: The rules that hold where no path has settings of its own.
+        self.rules = configured(whole, config, select=select, ignore=ignore, preset=preset)
+        self._excluded = Patterns(config.root, config.exclude)
+        self._paths = [Patterns(config.root, settings.patterns) for settings in config.paths]
+        # All at once, so that a wrong name is an error of the run and not of one file.
+        self._by_paths: dict[tuple[int, ...], RuleSet] = {(): self.rules}
+        for settings in config.paths:
+            configured_for(self.rules, settings, whole)
+        self._whole = whole
+
+    def excludes(self, path: str) -> bool:
+        """Return whether the configuration says not to check a file."""
+        return path != "-" and self._excluded.fit(path)
 
     def rules_for(self, source: str) -> RuleSet:
         """Return the rules that a file is checked by."""
-        del source
-        return self._rules
+        fitting = self._fitting(source)
+        rules = self._by_paths.get(fitting)
+        if rules is None:
+            rules = self.rules
+            for at in fitting:
+                rules = configured_for(rules, self.config.paths[at], self._whole)
+            self._by_paths[fitting] = rules
+        return rules
 
     def read(
         self,
@@ -68,14 +87,23 @@ class Project:
         text_column: str | None = None,
         folders: Sequence[str] = (),
     ) -> Iterator[Message | InputError]:
-        """Yield the messages of one source; arguments are those of `msglint.read.read`."""
-        yield from read(
+        """Yield the messages of one source; arguments are those of `msglint.read.read`.
+
+        What the configuration knows of a message's context counts where nobody else says it.
+        """
+        found = read(
             path,
             stdin_filename=stdin_filename,
             context=context,
             text_column=text_column or self.config.text_column,
             folders=folders,
         )
+        assumed = self._context_for(stdin_filename or path)
+        for item in found:
+            if assumed and isinstance(item, Message):
+                yield replace(item, context=item.context.completed(assumed))
+            else:
+                yield item
 
     def check(self, message: Message) -> Result:
         """Return what is wrong with a message, and what of it is ignored with a reason.
@@ -85,3 +113,13 @@ class Project:
             RuleTimeoutError: a rule's own pattern ran too long.
         """
         return Result(message, tuple(check_message(message, self.rules_for(message.source))))
+
+    def _fitting(self, source: str) -> tuple[int, ...]:
+        """Return the numbers of the path settings that a file has."""
+        return tuple(at for at, patterns in enumerate(self._paths) if patterns.fit(source))
+
+    def _context_for(self, source: str) -> Mapping[str, object]:
+        context = dict(self.config.context)
+        for at in self._fitting(source):
+            context.update(self.config.paths[at].context)
+        return context

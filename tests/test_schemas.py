@@ -10,6 +10,8 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
+from msglint.config import load
+from msglint.config.settings import Level
 from msglint.lexicon import words
 from msglint.message import CHOICES, CONTEXT_FIELDS, DATE_FIELDS
 from msglint.ruleset import parse
@@ -26,7 +28,7 @@ LEXICONS = sorted((FOLDER / "lexicons").glob("*.y*ml"))
 SENSES = sorted((FOLDER / "senses").glob("*.yaml"))
 PRESETS = sorted((FOLDER / "presets").glob("*.yaml"))
 SHARED = [FOLDER / "exemptions.yaml", FOLDER / "fallbacks.yaml"]
-SCHEMAS = ("rule", "lexicon", "senses", "fallbacks", "preset", "exemptions")
+SCHEMAS = ("rule", "lexicon", "senses", "fallbacks", "preset", "exemptions", "config")
 #: How many examples of each verdict a rule must have in each of these languages; known misses don't count.
 ENOUGH = 10
 ENOUGH_OF_CONTEXT = 5
@@ -261,3 +263,16 @@ def test_rule_has_enough_examples(file: Path) -> None:
     # What dates, counts and the context decide needs fewer words.
     enough = ENOUGH_OF_CONTEXT if rule.name in OF_CONTEXT else ENOUGH
     assert {group: counted[group] for group in wanted if counted[group] < enough} == {}
+
+
+def test_schema_of_the_configuration_has_the_keys_that_are_read() -> None:
+    config = schema("config")["properties"]
+    assert set(config) == set(load.KEYS)
+    assert set(config["own"]["properties"]) == set(load.OWN_KEYS)
+    assert set(config["ignores"]["items"]["properties"]) == set(load.IGNORE_KEYS)
+    assert set(config["paths"]["items"]["properties"]) == set(load.PATH_KEYS)
+    context = schema("config")["$defs"]["context"]["properties"]
+    assert set(context) == set(CONTEXT_FIELDS)
+    assert {name: tuple(one["enum"]) for name, one in context.items() if "enum" in one} == CHOICES
+    levels = schema("config")["$defs"]["severity"]["additionalProperties"]["enum"]
+    assert tuple(levels) == get_args(Level)

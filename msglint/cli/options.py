@@ -44,6 +44,22 @@ def rule_options(command: _Command) -> _Command:
     return command
 
 
+def config_options(command: _Command) -> _Command:
+    """Add the choice of a configuration."""
+    for option in (
+        click.option("--no-config", "isolated", is_flag=True, help="Use no configuration."),
+        click.option(
+            "--config",
+            "config_file",
+            metavar="FILE",
+            help="Use this configuration. Without the option: msglint.yaml, .msglint.yaml or [tool.msglint] in "
+            "pyproject.toml, the nearest upward from the drafts to the root of the repository.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def format_option(command: _Command) -> _Command:
     """Add the choice between text and JSON, for commands other than `check`."""
     return click.option(
@@ -71,10 +87,8 @@ def language_option(command: _Command) -> _Command:
     """Add the language of messages and advice."""
     return click.option(
         "--language",
-        default="en",
-        show_default=True,
         metavar="LANG",
-        help="The language of messages and advice: en, or zh for Simplified Chinese.",
+        help="The language of messages and advice: en (the default), or zh for Simplified Chinese.",
     )(command)
 
 

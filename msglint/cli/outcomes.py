@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from msglint.cli.say import describe_bug, say
 from msglint.errors import InputError, MsglintError
-from msglint.read import read, suffixes
-from msglint.report import Result
+from msglint.read import suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from msglint.cli.progress import Progress
-    from msglint.linter import Linter
     from msglint.message import Message
+    from msglint.project import Project
     from msglint.report import Outcome, Summary
 
 
@@ -50,6 +49,18 @@ class StandardError:
                 self._told.add((message.source, note))
                 say("note", f"{message.source}: {note}")
 
+    def without_excluded(
+        self, files: Iterable[str | InputError], paths: Sequence[str], project: Project
+    ) -> list[str | InputError]:
+        """Return files less those that the configuration leaves out; of one that was named, say so."""
+        kept = []
+        for file in files:
+            if isinstance(file, InputError) or not project.excludes(file):
+                kept.append(file)
+            elif file in paths and not self._quiet:
+                say("note", f"{file}: left out, as {project.config.file} says")
+        return kept
+
     def finish(self, summary: Summary) -> None:
         """Do nothing: the report has the counts."""
 
@@ -57,7 +68,7 @@ class StandardError:
 def outcomes(
     paths: Sequence[str],
     files: Iterable[str | InputError],
-    linter: Linter,
+    project: Project,
     progress: Progress,
     given: Mapping[str, Any],
 ) -> Iterator[Outcome]:
@@ -66,16 +77,16 @@ def outcomes(
     Args:
         paths: what the user named.
         files: what `discover` found there.
-        linter: what checks them.
+        project: what reads and checks them.
         progress: is told of each file and message, and taken away while others write.
         given: what the user said of how to read them, as `read` takes it.
     """
     empty = True
     for file in files:
         progress.next_file()
-        found = [file] if isinstance(file, InputError) else read(file, folders=paths, **given)
+        found = [file] if isinstance(file, InputError) else project.read(file, folders=paths, **given)
         for item in found:
-            outcome = item if isinstance(item, InputError) else _check(item, linter)
+            outcome = item if isinstance(item, InputError) else _check(item, project)
             empty = False
             progress.clear()
             yield outcome
@@ -101,12 +112,12 @@ def announce_terminal(paths: Sequence[str], *, quiet: bool) -> None:
         say("note", "reading the draft from the terminal; end it with Ctrl-D (on Windows Ctrl-Z and Enter)")
 
 
-def _check(message: Message, linter: Linter) -> Outcome:
+def _check(message: Message, project: Project) -> Outcome:
     is_record = message.id is not None or message.source.lower().endswith(suffixes.RECORDS)
     line = message.line if is_record else 0
     try:
         dated = message if is_record else _about_to_be_sent(message)
-        return Result(dated, tuple(linter.check_message(dated)))
+        return project.check(dated)
     except InputError as error:
         return error
     except MsglintError as error:

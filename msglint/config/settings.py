@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from msglint.own import NOTHING
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from msglint.own import Own
     from msglint.violation import Severity
 
 #: A rule's severity as a configuration sets it; `off` leaves the rule out.
@@ -44,21 +47,6 @@ class Ignore:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
-    """What belongs to the seller, and is therefore no sign of anything.
-
-    Attributes:
-        hosts: hosts that messages may link to without saying why, with all hosts below them.
-        phones: phone numbers that messages may give.
-        words: names of products and brands, however they sound: a notebook called "Five Star Review".
-    """
-
-    hosts: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class PathSettings:
     """What is different for some files.
 
@@ -68,6 +56,7 @@ class PathSettings:
         ignore: not these.
         severity: rule id or name -> level.
         context: context field -> value, where the file itself doesn't say.
+        origin: where it is written, as `file:line`.
     """
 
     patterns: tuple[str, ...]
@@ -75,6 +64,7 @@ class PathSettings:
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Level] = field(default_factory=dict)
     context: Mapping[str, object] = field(default_factory=dict)
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +74,7 @@ class Config:
     Attributes:
         root: the folder in which paths and patterns count: that of the file, or the current one.
         file: the configuration's file; None where there is none.
-        preset: the preset that it extends; None for none.
+        presets: the presets that it extends.
         rules: folders of further rules.
         select: only these rules (ids, names or packs); empty for all.
         ignore: not these.
@@ -104,13 +94,13 @@ class Config:
 
     root: str = "."
     file: str | None = None
-    preset: str | None = None
+    presets: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Level] = field(default_factory=dict)
     never_ignore: tuple[str, ...] = ()
-    own: Own = field(default_factory=Own)
+    own: Own = NOTHING
     exclude: tuple[str, ...] = ()
     context: Mapping[str, object] = field(default_factory=dict)
     text_column: str | None = None

@@ -9,7 +9,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.lexicon.spoken import likeliest, spoken
+from msglint.match.belongings import names_in, told_own
 from msglint.match.phrases import find_phrases
+from msglint.own import NOTHING
 from msglint.span import Span, united
 from msglint.text.entities import Found, Text
 from msglint.text.fold import fold
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from msglint.lexicon.senses import Tag
     from msglint.match.phrases import Hit, Hits
     from msglint.message import Message
+    from msglint.own import Own
     from msglint.part import Part, Value
     from msglint.ruleset.rule import Unit
     from msglint.text.fold import View
@@ -82,12 +85,19 @@ class Reading:
         lexicons: the lexicons of the rule set.
         marketplace: the marketplace's country code, host or id, if known.
         body: the body that it belongs to; a subject of three words does not tell its language by itself.
+        own: what belongs to the seller.
     """
 
     def __init__(
-        self, part: Part, lexicons: Mapping[str, Lexicon], marketplace: str | None = None, body: Reading | None = None
+        self,
+        part: Part,
+        lexicons: Mapping[str, Lexicon],
+        marketplace: str | None = None,
+        body: Reading | None = None,
+        own: Own = NOTHING,
     ) -> None:
         self.part = part
+        self._own = own
         self._body = body
         self._lexicons = lexicons
         self._marketplace = marketplace
@@ -125,6 +135,8 @@ class Reading:
             for at in range(*inside) if inside else ():
                 if not is_named or tokens[at].text in _SIGNS:
                     tokens[at] = tokens[at]._replace(text=_NO_WORD)
+        for at in names_in(self.part.text, self.folded, tokens, self._own):
+            tokens[at] = tokens[at]._replace(text=_NO_WORD)
         return Segments(tokens, sentences)
 
     @cached_property
@@ -303,7 +315,7 @@ class Reading:
             # The name of a placeholder may look like a host: {{ buyer.email }}.
             shown += (Span(hit.start, hit.end) for hit in self._text.find("placeholder"))
             found = [hit for hit in found if not any(on.start <= hit.start and hit.end <= on.end for on in shown)]
-        return found
+        return told_own(found, self._text, self._own)
 
     def attached(self, kind: str) -> list[Attached]:
         """Return the entities of one kind that are no text of the part but belong to a place of it."""
@@ -311,7 +323,7 @@ class Reading:
         for at, value in enumerate(self.part.values):
             if kind in value.kinds:
                 text = self._values.setdefault(at, Text(value.part.text, shown=value.shown))
-                hits = text.find(kind)
+                hits = told_own(text.find(kind), text, self._own)
                 if hits and not self._shows(kind, value):
                     found += (Attached(hit, value.part, value.anchor) for hit in hits)
         return found
@@ -356,15 +368,17 @@ class Document:
     Args:
         message: the message.
         lexicons: the lexicons of the rule set.
+        own: what belongs to the seller.
     """
 
-    def __init__(self, message: Message, lexicons: Mapping[str, Lexicon]) -> None:
+    def __init__(self, message: Message, lexicons: Mapping[str, Lexicon], own: Own = NOTHING) -> None:
         self.message = message
         where = message.context.marketplace
         body = next((part for part in message.parts if part.name == "body" and part.role == "text"), None)
-        reading = Reading(body, lexicons, where) if body else None
+        reading = Reading(body, lexicons, where, own=own) if body else None
         self.readings = [
-            reading if reading and part is body else Reading(part, lexicons, where, reading) for part in message.parts
+            reading if reading and part is body else Reading(part, lexicons, where, reading, own)
+            for part in message.parts
         ]
         self._spoken_of: dict[tuple[str, ...], bool] = {}
 

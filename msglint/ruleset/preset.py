@@ -13,7 +13,7 @@ from msglint.ruleset.loader import builtin_folder, read_document
 from msglint.ruleset.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from msglint.ruleset.rule import RuleSet
 
@@ -21,31 +21,30 @@ _FOLDER = "presets"
 _KEYS = ("title", "packs", "no-exemption")
 
 
-def apply_preset(rules: RuleSet, name: str) -> RuleSet:
-    """Return the rules that a preset chooses, with its settings; rules outside the built-in folder stay as they are.
+def apply_presets(rules: RuleSet, names: Sequence[str], where: str = "--preset") -> RuleSet:
+    """Return the rules that presets choose, with their settings; rules outside the built-in folder stay as they are.
 
     Args:
         rules: all rules.
-        name: the preset's file without `.yaml`, in the folder `presets` of any rule folder; the last folder's wins.
+        names: each a preset's file without `.yaml`, in the folder `presets` of any rule folder; the last folder's
+            wins. Several choose the packs of all, and an exemption that one takes away is gone.
+        where: what named them, for the error.
 
     Raises:
-        RuleError: the preset's file is wrong.
+        RuleError: a preset's file is wrong.
         UsageError: there is no such preset.
     """
     files = _files(rules.folders)
-    if name not in files:
-        raise UsageError(f"--preset: there is no preset {name!r}{nearest(name, files)}")
-    top = Fields(read_document(files[name]), files[name], known=_KEYS)
-    top.text("title")
-    packs = top.names("packs", sorted({rule.id.partition("/")[0] for rule in rules.rules}), "pack")
+    packs: set[str] = set()
     without: dict[str, tuple[str, ...]] = {}
-    if "no-exemption" in top:
-        inner = top.sub("no-exemption")
-        known = {rule.id for rule in rules.rules}
-        for rule_id in inner:
-            if rule_id not in known:
-                raise inner.error(f"there is no rule {rule_id!r}{nearest(rule_id, known)}", rule_id)
-            without[rule_id] = inner.names(rule_id)
+    for name in names:
+        if name not in files:
+            raise UsageError(f"{where}: there is no preset {name!r}{nearest(name, files)}")
+        top = Fields(read_document(files[name]), files[name], known=_KEYS)
+        top.text("title")
+        packs.update(top.names("packs", sorted({rule.id.partition("/")[0] for rule in rules.rules}), "pack"))
+        for rule_id, exemptions in _stricter(top, rules):
+            without[rule_id] = (*without.get(rule_id, ()), *exemptions)
     builtin = os.path.abspath(builtin_folder())
     chosen = (
         rule
@@ -53,6 +52,17 @@ def apply_preset(rules: RuleSet, name: str) -> RuleSet:
         if rule.id.partition("/")[0] in packs or not os.path.abspath(rule.file).startswith(builtin + os.sep)
     )
     return replace(rules, rules=tuple(_strict(rule, without.get(rule.id, ())) for rule in chosen))
+
+
+def _stricter(top: Fields, rules: RuleSet) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each rule that a preset makes stricter, with the exemptions that excuse it no more."""
+    if "no-exemption" in top:
+        inner = top.sub("no-exemption")
+        known = {rule.id for rule in rules.rules}
+        for rule_id in inner:
+            if rule_id not in known:
+                raise inner.error(f"there is no rule {rule_id!r}{nearest(rule_id, known)}", rule_id)
+            yield rule_id, inner.names(rule_id)
 
 
 def _strict(rule: Rule, exemptions: tuple[str, ...]) -> Rule:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from msglint.own import NOTHING
 from msglint.ruleset.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from msglint.lexicon.lexicon import Lexicon
+    from msglint.own import Own
     from msglint.ruleset.scorer import Scorer
     from msglint.violation import Confidence, Severity
 
@@ -210,6 +212,7 @@ class Rule(Record):
         scored: whether the scorers of the languages have the last word.
         across_branches: whether the branches of a template can break it together, one being sent to some buyers and
             another to others.
+        never_ignore: whether nothing may let its violations pass.
         translations: language -> pairs of an English text of the rule or its finders and what it is in that language.
     """
 
@@ -224,6 +227,7 @@ class Rule(Record):
     file: str
     scored: bool = False
     across_branches: bool = False
+    never_ignore: bool = False
     translations: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
     @property
@@ -242,6 +246,7 @@ class RuleSet:
         folders: the folders that they were read from.
         scorers: language -> scorer.
         language: the language of messages and advice, as far as they are translated.
+        own: what belongs to the seller.
     """
 
     rules: tuple[Rule, ...]
@@ -249,6 +254,7 @@ class RuleSet:
     folders: tuple[str, ...] = ()
     scorers: Mapping[str, Scorer] = field(default_factory=dict)
     language: str = "en"
+    own: Own = NOTHING
 
     def rule(self, name: str) -> Rule | None:
         """Return the rule of an id, or of a name without its pack."""

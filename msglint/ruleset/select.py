@@ -34,9 +34,9 @@ def choose_rules(
         UsageError: there is no such rule, preset or language, or no rule is left.
     """
     if preset is not None:
-        from msglint.ruleset.preset import apply_preset  # noqa: PLC0415 - most runs name none
+        from msglint.ruleset.preset import apply_presets  # noqa: PLC0415 - most runs name none
 
-        rules = apply_preset(rules, preset)
+        rules = apply_presets(rules, [preset])
     if language != "en":
         from msglint.ruleset.translate import translated  # noqa: PLC0415 - likewise
 
@@ -44,21 +44,27 @@ def choose_rules(
     return select_rules(rules, select, ignore)
 
 
-def select_rules(rules: RuleSet, chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> RuleSet:
+def select_rules(
+    rules: RuleSet,
+    chosen: Sequence[str] = (),
+    ignored: Sequence[str] = (),
+    where: tuple[str, str] = ("--select", "--ignore"),
+) -> RuleSet:
     """Return a rule set with only the chosen rules, less the ignored ones.
 
     Args:
         rules: all rules.
         chosen: ids (`amazon/emoji`), names (`emoji`) or packs (`amazon`); empty for all.
         ignored: likewise.
+        where: what named the ones and the others, for the error.
 
     Raises:
         UsageError: a name fits no rule, or nothing is left.
     """
-    wanted = _named(rules, chosen, "--select") if chosen else {rule.id for rule in rules.rules}
-    wanted -= _named(rules, ignored, "--ignore")
+    wanted = named(rules, chosen, where[0]) if chosen else {rule.id for rule in rules.rules}
+    wanted -= named(rules, ignored, where[1])
     if not wanted:
-        raise UsageError("no rule is left to check; --ignore takes away all that --select chose")
+        raise UsageError(f"no rule is left to check; {where[1]} takes away all that {where[0]} chose")
     return replace(rules, rules=tuple(rule for rule in rules.rules if rule.id in wanted))
 
 
@@ -76,14 +82,24 @@ def find_rule(rules: RuleSet, name: str) -> Rule:
     return rule
 
 
-def _named(rules: RuleSet, names: Iterable[str], option: str) -> set[str]:
+def named(rules: RuleSet, names: Iterable[str], where: str) -> set[str]:
+    """Return the ids of the rules that names fit: ids, names or packs.
+
+    Args:
+        rules: all rules.
+        names: what names them.
+        where: what holds the names, for the error.
+
+    Raises:
+        UsageError: a name fits no rule.
+    """
     found: set[str] = set()
     for name in names:
         fitting = {rule.id for rule in rules.rules if name in (rule.id, rule.name, rule.id.partition("/")[0])}
         if not fitting:
             from msglint.fields import nearest  # noqa: PLC0415 - likewise
 
-            raise UsageError(f"{option}: there is no rule or pack {name!r}{nearest(name, _names(rules))}")
+            raise UsageError(f"{where}: there is no rule or pack {name!r}{nearest(name, _names(rules))}")
         found |= fitting
     return found
 

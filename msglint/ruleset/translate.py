@@ -18,17 +18,22 @@ def languages_of(rules: RuleSet) -> list[str]:
     return [ENGLISH, *sorted({language for rule in rules.rules for language, _ in rule.translations} - {ENGLISH})]
 
 
-def translated(rules: RuleSet, language: str) -> RuleSet:
+def translated(rules: RuleSet, language: str, where: str = "--language") -> RuleSet:
     """Return a rule set that speaks a language; a text that has no translation stays English.
+
+    Args:
+        rules: the rules.
+        language: the language.
+        where: what named it, for the error.
 
     Raises:
         UsageError: no rule speaks it.
     """
-    known = languages_of(rules)
-    if language not in known:
-        raise UsageError(f"--language: messages are not written in {language!r}{nearest(language, known)}")
     if language == ENGLISH:
         return rules
+    known = languages_of(rules)
+    if language not in known:
+        raise UsageError(f"{where}: messages are not written in {language!r}{nearest(language, known)}")
     return replace(rules, rules=tuple(_translated(rule, language) for rule in rules.rules), language=language)
 
 

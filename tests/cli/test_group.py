@@ -59,7 +59,7 @@ def test_what_happens_outside_a_message_has_its_code(
     def fail(*_args: Any, **_options: Any) -> None:
         raise error
 
-    monkeypatch.setattr("msglint.linter.load_rules", fail)
+    monkeypatch.setattr("msglint.project.load_rules", fail)
 
     result = run("rules")
 
@@ -68,7 +68,7 @@ def test_what_happens_outside_a_message_has_its_code(
     assert "secret" not in result.stderr
 
 
-@pytest.mark.parametrize("command", ["check", "rules", "explain", "test"])
+@pytest.mark.parametrize("command", ["check", "rules", "explain", "test", "config"])
 def test_help_reads_like_a_manual(run: Run, command: str) -> None:
     result = run(command, "--help")
 

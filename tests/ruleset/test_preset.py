@@ -10,7 +10,7 @@ from msglint.engine import check_message
 from msglint.errors import RuleError, UsageError
 from msglint.message import Message
 from msglint.ruleset.loader import load_rules
-from msglint.ruleset.preset import apply_preset
+from msglint.ruleset.preset import apply_presets
 
 if TYPE_CHECKING:
     from tests.conftest import Bench
@@ -21,7 +21,7 @@ EXEMPTION = "x:\n  why: w\n  says: reason\n"
 
 
 def names(preset: str, text: str) -> set[str]:
-    return {found.rule for found in check_message(Message.from_text(text), apply_preset(load_rules(), preset))}
+    return {found.rule for found in check_message(Message.from_text(text), apply_presets(load_rules(), [preset]))}
 
 
 def test_reason_excuses_in_the_usual_preset_and_not_in_the_strict_one() -> None:
@@ -32,7 +32,7 @@ def test_reason_excuses_in_the_usual_preset_and_not_in_the_strict_one() -> None:
 def test_both_presets_have_all_rules() -> None:
     rules = load_rules()
     for preset in ("amazon", "amazon-strict"):
-        assert [rule.id for rule in apply_preset(rules, preset).rules] == [rule.id for rule in rules.rules]
+        assert [rule.id for rule in apply_presets(rules, [preset]).rules] == [rule.id for rule in rules.rules]
 
 
 def test_own_preset_chooses_packs_and_exemptions(bench: Bench) -> None:
@@ -40,12 +40,12 @@ def test_own_preset_chooses_packs_and_exemptions(bench: Bench) -> None:
     rules = bench.load(RULE)
     bench.write("presets/strict.yaml", "title: Strict\npacks: own\nno-exemption:\n  own/rule: x\n")
     assert [excuse.name for excuse in rules.rules[0].finders[0].unless] == ["x"]
-    assert apply_preset(rules, "strict").rules[0].finders[0].unless == ()
+    assert apply_presets(rules, ["strict"]).rules[0].finders[0].unless == ()
 
 
 def test_unknown_preset_names_the_nearest() -> None:
     with pytest.raises(UsageError, match="did you mean 'amazon-strict'"):
-        apply_preset(load_rules(), "amazon-strct")
+        apply_presets(load_rules(), ["amazon-strct"])
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_wrong_preset_is_refused_with_its_file(bench: Bench, text: str, problem:
     rules = bench.load("find:\n  - all: {act: change}")
     bench.write("presets/mine.yaml", text)
     with pytest.raises(RuleError, match=problem):
-        apply_preset(rules, "mine")
+        apply_presets(rules, ["mine"])

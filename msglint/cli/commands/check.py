@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from msglint.cli.exits import Exit
-from msglint.cli.options import color_option, context_options, language_option, rule_options
+from msglint.cli.options import color_option, config_options, context_options, language_option, rule_options
 from msglint.cli.say import wants_color
 from msglint.errors import MsglintError, RuleErrors, UsageError
 from msglint.report import FORMATS, open_reporter, write
@@ -46,10 +46,9 @@ _FIRST_RUN = "reading the word lists of all languages (only the first time, or a
 @click.option(
     "--fail-on",
     type=click.Choice((*SEVERITIES, "never")),
-    default="error",
-    show_default=True,
-    help="The mildest violation that makes the exit code 1.",
+    help="The mildest violation that makes the exit code 1. Without the option: error.",
 )
+@config_options
 @rule_options
 @language_option
 @color_option
@@ -61,16 +60,18 @@ def check(  # noqa: PLR0917 - because click passes them by name
     paths: tuple[str, ...],
     format_name: str,
     outputs: tuple[str, ...],
-    fail_on: str,
+    fail_on: str | None,
+    config_file: str | None,
     folders: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     preset: str | None,
-    language: str,
+    language: str | None,
     color: str,
     stdin_filename: str | None,
     text_column: str | None,
     *,
+    isolated: bool,
     quiet: bool,
     **context: str | None,
 ) -> None:
@@ -125,7 +126,8 @@ def check(  # noqa: PLR0917 - because click passes them by name
     _require_paths(paths, stdin_filename)
     from msglint.cli.outcomes import StandardError, announce_terminal, outcomes  # noqa: PLC0415 - because `--help` needs none of these
     from msglint.cli.progress import Progress, may_show_progress, said_after_a_while  # noqa: PLC0415 - because `--help` needs none of these
-    from msglint.linter import Linter  # noqa: PLC0415 - because `--help` needs none of these
+    from msglint.cli.projects import config_for  # noqa: PLC0415 - because `--help` needs none of these
+    from msglint.project import Project  # noqa: PLC0415 - because `--help` needs none of these
     from msglint.read import discover  # noqa: PLC0415 - because `--help` needs none of these
 
     written = [_format_and_file(value, paths) for value in outputs]
@@ -139,17 +141,20 @@ def check(  # noqa: PLR0917 - because click passes them by name
         shown = may_show_progress(quiet=quiet, report_is_text=format_name == "text")
         try:
             with said_after_a_while(_FIRST_RUN, shown=shown):
-                linter = Linter(folders, select=select, ignore=ignore, preset=preset, language=language)
+                config = config_for(paths, config_file, isolated=isolated)
+                project = Project(config, rules=folders, select=select, ignore=ignore, preset=preset, language=language)
         except MsglintError as error:
             write(error.errors if isinstance(error, RuleErrors) else [error], reporters)
             raise click.exceptions.Exit(Exit.ERROR) from None
         announce_terminal(paths, quiet=quiet)
         files = [found for found in discover(paths) if not (isinstance(found, str) and _is_among(found, written))]
+        files = errors.without_excluded(files, paths, project)
         progress = Progress(len(files), shown=shown)
         given = {"context": context, "stdin_filename": stdin_filename, "text_column": text_column}
-        checked = outcomes(paths, files, linter, progress, given)
+        checked = outcomes(paths, files, project, progress, given)
         summary = write(checked, reporters)
-    raise click.exceptions.Exit(_exit_code(summary, fail_on, failed=errors.failed))
+    fails_on = fail_on or config.fail_on or "error"
+    raise click.exceptions.Exit(_exit_code(summary, fails_on, failed=errors.failed))
 
 
 def _require_paths(paths: Sequence[str], stdin_filename: str | None) -> None:

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import click
 
-from msglint.cli.options import color_option, format_option, language_option, rule_options
+from msglint.cli.options import color_option, config_options, format_option, language_option, rule_options
 
 
 @click.command(short_help="List the rules.")
 @click.option("--grid", is_flag=True, help="Show which languages have words for what the rules speak of.")
 @format_option
+@config_options
 @rule_options
 @language_option
 @color_option
 def rules(  # noqa: PLR0917 - click passes them by name
     format_name: str,
+    config_file: str | None,
     folders: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     preset: str | None,
-    language: str,
+    language: str | None,
     color: str,
     *,
+    isolated: bool,
     grid: bool,
 ) -> None:
-    """List the rules that "msglint check" uses, with their severity.
+    """List the rules that "msglint check" uses here, with their severity.
 
     An error keeps a message from being sent; a warning or info is advice.
     With --format json each rule comes with why it matters, where the policy
@@ -47,15 +50,17 @@ def rules(  # noqa: PLR0917 - click passes them by name
       msglint rules --format json
       msglint rules --grid
     """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
-    from msglint.linter import Linter  # noqa: PLC0415 - not for `--help`
+    from msglint.cli.projects import config_for  # noqa: PLC0415 - because `--help` needs none of these
+    from msglint.project import Project  # noqa: PLC0415 - because `--help` needs none of these
 
-    linter = Linter(folders, select=select, ignore=ignore, preset=preset, language=language)
+    config = config_for((), config_file, isolated=isolated)
+    chosen = Project(config, rules=folders, select=select, ignore=ignore, preset=preset, language=language).rules
     if grid:
         from msglint.cli.grid import show_grid  # noqa: PLC0415 - only when asked for
 
-        show_grid(linter.ruleset, format_name, color)
+        show_grid(chosen, format_name, color)
         return
-    found = linter.rules
+    found = chosen.rules
     if format_name == "json":
         from msglint.cli.data import write_json  # noqa: PLC0415 - the one format or the other
 

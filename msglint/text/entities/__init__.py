@@ -48,10 +48,11 @@ KINDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "site": ("chat", "shortener", "social", "payment", "shop", "carrier", "other"),
         "tracker": ("parameter", "shortener", "none"),
         "poses": ("yes", "no"),
+        "own": ("yes", "no"),
     },
     "markup": {},
     "order-id": {},
-    "phone": {"form": ("digits", "words")},
+    "phone": {"form": ("digits", "words"), "own": ("yes", "no")},
     "placeholder": {
         "stands-for": ("order-id", "email", "phone", "link", "offer", "review", "other"),
         "form": ("template", "fill-in"),
@@ -84,6 +85,7 @@ class Found(NamedTuple):
         attributes: attribute -> value, as `KINDS` lists them.
         reads: what a person reads where it is written out or taken apart ("john@shop.com"); empty where it is plain,
             or hidden only by what folding has undone.
+        host: the host that a link leads to, in small letters; empty for others.
     """
 
     kind: str
@@ -91,6 +93,7 @@ class Found(NamedTuple):
     end: int
     attributes: Mapping[str, str]
     reads: str = ""
+    host: str = ""
 
 
 class Text:

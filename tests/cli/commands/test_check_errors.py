@@ -92,7 +92,7 @@ def test_a_rule_that_runs_too_long_names_the_message_and_the_others_are_checked(
             raise RuleTimeoutError("ours/slow", 1.0)
         return check_message(message, rules)
 
-    monkeypatch.setattr("msglint.linter.check_message", slow_on_a)
+    monkeypatch.setattr("msglint.project.check_message", slow_on_a)
 
     result = run("check", draft(CLEAN, "a.txt"), draft(GUILTY, "b.txt"))
 
@@ -107,7 +107,7 @@ def test_a_bug_costs_one_message_and_keeps_its_text_secret(
     def broken(message: Any, rules: Any) -> Any:  # noqa: ARG001 - it stands in for check_message
         raise KeyError(message.parts[0].text)
 
-    monkeypatch.setattr("msglint.linter.check_message", broken)
+    monkeypatch.setattr("msglint.project.check_message", broken)
 
     result = run("check", draft('{"text": "secret"}\n{"text": "secret"}', "drafts.jsonl"), "--format", "json")
 

@@ -44,9 +44,10 @@ def told(source: Text, links: list[Link]) -> list[Found]:
             "site": site,
             "tracker": "shortener" if site == "shortener" else tracker_of(link.path or text[link.host[1] : link.end]),
             "poses": "yes" if poses else "no",
+            "own": "no",
         }
         reads = f"{link.name}{link.path}" if link.name else ""
-        found.append(Found("link", *source.folded.source(link.start, link.end), attributes, reads))
+        found.append(Found("link", *source.folded.source(link.start, link.end), attributes, reads, host))
     return found
 
 

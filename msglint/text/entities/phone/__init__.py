@@ -52,7 +52,7 @@ def _in_chat_links(source: Text) -> list[Found]:
     """Return the numbers that links to a chat with somebody hold; other links hold numbers of parcels and pages."""
     text = source.folded.text
     return [
-        Found("phone", *source.folded.source(*match.span("number")), {"form": "digits"})
+        Found("phone", *source.folded.source(*match.span("number")), {"form": "digits", "own": "no"})
         for match in (_CHAT_LINK.finditer(text) if "wa.me" in text or "whatsapp" in text or "viber" in text else ())
     ]
 

@@ -240,7 +240,7 @@ class Search:
         last, raw = span.end, self._source.raw
         while raw[last : last + 1] in ("\ufe0f", "\u20e3"):  # the rest of a keycap
             last += 1
-        return Found("phone", span.start, last, {"form": form}, reads)
+        return Found("phone", span.start, last, {"form": form, "own": "no"}, reads)
 
 
 def _letters(text: str) -> int:

@@ -1,0 +1,50 @@
+"""Which files a configuration's patterns mean."""
+# ruff: noqa: PTH100, PTH118 - as in `find`
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+class Patterns:
+    """Patterns as in `.gitignore`, relative to a folder.
+
+    Args:
+        root: the folder.
+        patterns: the patterns; a later one wins, and one that begins with `!` takes back.
+    """
+
+    def __init__(self, root: str, patterns: tuple[str, ...]) -> None:
+        self._root = os.path.abspath(root)
+        self._patterns = patterns
+
+    def fit(self, source: str) -> bool:
+        """Return whether a file is meant; what lies outside the folder, and the standard input, never is."""
+        if not self._patterns:
+            return False
+        name = relative(source, self._root)
+        return name is not None and _spec(self._patterns).match_file(name)
+
+
+def relative(source: str, root: str) -> str | None:
+    """Return a file's path from a folder on, with slashes; None where it lies outside.
+
+    Args:
+        source: the file as the user named it.
+        root: the folder, absolute.
+    """
+    path = os.path.abspath(source)
+    inside = os.path.join(root, "")
+    return path[len(inside) :].replace(os.sep, "/") if path.startswith(inside) else None
+
+
+@lru_cache(maxsize=256)
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only configurations with patterns need it
+
+    return GitIgnoreSpec.from_lines(patterns)
