@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msglint.config.apply import configured, configured_for
 from msglint.config.patterns import Patterns
 from msglint.engine import check_message
+from msglint.lexicon.unread import unread_note
 from msglint.message import Message
 from msglint.read import read
 from msglint.report import Result
@@ -108,11 +109,17 @@ class Project:
     def check(self, message: Message) -> Result:
         """Return what is wrong with a message, and what of it is ignored with a reason.
 
+        The message comes with a note where its language is none that the rules have words of.
+
         Raises:
             InputError: the message is too long to check.
             RuleTimeoutError: a rule's own pattern ran too long.
         """
-        return Result(message, tuple(check_message(message, self.rules_for(message.source))))
+        rules = self.rules_for(message.source)
+        violations = tuple(check_message(message, rules))
+        text = next((part.text for part in message.parts if part.name == "body" and part.role == "text"), "")
+        note = unread_note(text, rules.lexicons)
+        return Result(replace(message, notes=(*message.notes, note)) if note else message, violations)
 
     def _fitting(self, source: str) -> tuple[int, ...]:
         """Return the numbers of the path settings that a file has."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: A script -> the language that is nearly always written in it, and others that may be.
-_OF_SCRIPT = {
+OF_SCRIPT = {
     "Hangul": ("ko",),
     "Kana": ("ja",),
     "Han": ("zh", "ja", "yue"),
@@ -71,7 +71,7 @@ def differs(text: str, words: Sequence[str], wanted: str) -> str | None:
     if letters[script] < _MOST_LETTERS * total:
         return None
     if script != "Latin":
-        languages = _OF_SCRIPT[script]
+        languages = OF_SCRIPT[script]
         return None if goal in languages or total < _FEWEST_LETTERS else languages[0]
     if goal in _LATIN_NEVER:
         return _latin(words, goal) or ("en" if len(words) >= 2 * _FEWEST_WORDS else None)
@@ -86,7 +86,7 @@ def _latin(words: Sequence[str], goal: str) -> str | None:
     spoken = [unmarked(word) for word in words if word[0].isalpha()]
     if len(spoken) < _FEWEST_WORDS:
         return None
-    small = _small_words()
+    small = small_words()
     counts = Counter({language: sum(word in known for word in spoken) for language, known in small.items()})
     (best, most), *others = counts.most_common()
     rival = max((count for language, count in others if not _near(language, best)), default=0)
@@ -102,5 +102,6 @@ def _near(left: str, right: str) -> bool:
 
 
 @cache
-def _small_words() -> dict[str, frozenset[str]]:
+def small_words() -> dict[str, frozenset[str]]:
+    """Return the small words that tell languages in Latin letters from each other, without marks."""
     return groups("languages.txt")
