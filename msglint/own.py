@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msglint.record import Record
 
 #: A shorter number may be the end of anybody's.
 _MIN_DIGITS = 6
 
 
-@dataclass(frozen=True)
-class Own:
+class Own(Record):
     """What a seller has said to be the seller's own.
 
     Attributes:

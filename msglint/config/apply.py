@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from msglint.errors import UsageError
 from msglint.ruleset.preset import apply_presets
-from msglint.ruleset.rule import Rule
 from msglint.ruleset.select import named, select_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from msglint.config.settings import Config, Level, PathSettings
-    from msglint.ruleset.rule import RuleSet
+    from msglint.ruleset.rule import Rule, RuleSet
 
 
 def configured(
@@ -95,12 +94,12 @@ def _graver(rule: Rule, level: Level | None) -> Rule | None:
         return rule
     if level == "off":
         return None
-    finders = (type(finder)(**{**finder.fields(), "severity": None}) for finder in rule.finders)
-    return Rule(**{**rule.fields(), "severity": level, "finders": tuple(finders)})
+    finders = tuple(finder.replaced(severity=None) for finder in rule.finders)
+    return rule.replaced(severity=level, finders=finders)
 
 
 def _marked(rule: Rule, never: set[str]) -> Rule:
-    return Rule(**{**rule.fields(), "never_ignore": True}) if rule.id in never else rule
+    return rule.replaced(never_ignore=True) if rule.id in never else rule
 
 
 def _refuse(rules: RuleSet, names: Sequence[str], where: str) -> None:

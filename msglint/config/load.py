@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import fields, replace
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from msglint.config.settings import Config, Ignore, Level, PathSettings
@@ -17,7 +17,7 @@ from msglint.violation import SEVERITIES
 from msglint.yamltree import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date
 
 _T = TypeVar("_T")
@@ -59,7 +59,7 @@ def load(file: str) -> Config:
         RuleErrors: one of the files is wrong; all errors are in it.
     """
     config = _load(file, ())
-    return replace(config, file=file, root=os.path.dirname(file) or os.curdir)
+    return config.replaced(file=file, root=os.path.dirname(file) or os.curdir)
 
 
 def _load(file: str, above: tuple[str, ...]) -> Config:
@@ -84,22 +84,22 @@ def _load(file: str, above: tuple[str, ...]) -> Config:
 def _merged(base: Config, top: Config) -> Config:
     """Return a configuration that extends another."""
     changed: dict[str, Any] = {}
-    for field in fields(Config):
-        below, above = getattr(base, field.name), getattr(top, field.name)
-        if field.name == "origins":
+    for name, above in top.fields().items():
+        below = getattr(base, name)
+        if name == "origins":
             both = {key: f"{below[key]}, {above[key]}" for key in below.keys() & above.keys() if key in _JOINED}
             changed["origins"] = {**below, **above, **both}
         elif isinstance(above, Own):
             changed["own"] = Own(*((*getattr(below, key), *getattr(above, key)) for key in OWN_KEYS))
-        elif isinstance(above, dict):
-            changed[field.name] = {**below, **above}
-        elif field.name == "select":
+        elif isinstance(above, Mapping):
+            changed[name] = {**below, **above}
+        elif name == "select":
             changed["select"] = above or below
         elif isinstance(above, tuple):
-            changed[field.name] = (*below, *above)
-        elif field.name not in ("file", "root"):
-            changed[field.name] = below if above is None else above
-    return replace(top, **changed)
+            changed[name] = (*below, *above)
+        elif name not in ("file", "root"):
+            changed[name] = below if above is None else above
+    return top.replaced(**changed)
 
 
 #: Settings of which a file adds to those of the files that it extends.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
 
 from msglint.own import NOTHING
+from msglint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 Level = Literal["error", "warning", "info", "off"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+#: Of nothing; never written to.
+_EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+class Ignore(Record):
     """Violations that are let pass, and why.
 
     Attributes:
@@ -46,8 +50,7 @@ class Ignore:
         return f"{self.file}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class PathSettings:
+class PathSettings(Record):
     """What is different for some files.
 
     Attributes:
@@ -62,13 +65,12 @@ class PathSettings:
     patterns: tuple[str, ...]
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Level] = field(default_factory=dict)
-    context: Mapping[str, object] = field(default_factory=dict)
+    severity: Mapping[str, Level] = _EMPTY
+    context: Mapping[str, object] = _EMPTY
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Record):
     """All that a configuration says.
 
     Attributes:
@@ -98,15 +100,15 @@ class Config:
     rules: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Level] = field(default_factory=dict)
+    severity: Mapping[str, Level] = _EMPTY
     never_ignore: tuple[str, ...] = ()
     own: Own = NOTHING
     exclude: tuple[str, ...] = ()
-    context: Mapping[str, object] = field(default_factory=dict)
+    context: Mapping[str, object] = _EMPTY
     text_column: str | None = None
     language: str | None = None
     fail_on: Severity | Literal["never"] | None = None
     baseline: str | None = None
     ignores: tuple[Ignore, ...] = ()
     paths: tuple[PathSettings, ...] = ()
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = _EMPTY

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from msglint.__about__ import __version__
 from msglint.lexicon.lexicon import Lexicon, Phrases
+from msglint.record import Record
 from msglint.ruleset import rule as rule_types
-from msglint.ruleset.record import Record
 from msglint.ruleset.trusted import is_trusted, make_trusted, read_trusted, write_trusted
 
 if TYPE_CHECKING:

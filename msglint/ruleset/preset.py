@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from msglint.errors import UsageError
 from msglint.fields import Fields, nearest
 from msglint.ruleset.loader import builtin_folder, read_document
-from msglint.ruleset.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from msglint.ruleset.rule import RuleSet
+    from msglint.ruleset.rule import Rule, RuleSet
 
 _FOLDER = "presets"
 _KEYS = ("title", "packs", "no-exemption")
@@ -70,12 +69,10 @@ def _strict(rule: Rule, exemptions: tuple[str, ...]) -> Rule:
     if not exemptions:
         return rule
     finders = (
-        type(finder)(
-            **{**finder.fields(), "unless": tuple(item for item in finder.unless if item.name not in exemptions)}
-        )
+        finder.replaced(unless=tuple(item for item in finder.unless if item.name not in exemptions))
         for finder in rule.finders
     )
-    return Rule(**{**rule.fields(), "finders": tuple(finders)})
+    return rule.replaced(finders=tuple(finders))
 
 
 def _files(folders: Iterable[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from msglint.own import NOTHING
-from msglint.ruleset.record import Record
+from msglint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

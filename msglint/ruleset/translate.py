@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from msglint.errors import UsageError
 from msglint.fields import ENGLISH, nearest
-from msglint.ruleset.rule import Rule
 
 if TYPE_CHECKING:
-    from msglint.ruleset.rule import RuleSet
+    from msglint.ruleset.rule import Rule, RuleSet
 
 
 def languages_of(rules: RuleSet) -> list[str]:
@@ -44,8 +43,7 @@ def _translated(rule: Rule, language: str) -> Rule:
         return texts.get(text, text)
 
     finders = [
-        type(finder)(**{**finder.fields(), "message": None if finder.message is None else say(finder.message)})
-        for finder in rule.finders
+        finder.replaced(message=None if finder.message is None else say(finder.message)) for finder in rule.finders
     ]
     changed = {name: say(getattr(rule, name)) for name in ("title", "why", "message", "instead")}
-    return Rule(**{**rule.fields(), **changed, "finders": tuple(finders)})
+    return rule.replaced(**changed, finders=tuple(finders))

@@ -60,3 +60,10 @@ def test_a_record_can_be_copied_and_pickled() -> None:
     finder = Entity(when=(Condition("kind"),), kind="link")
     assert copy.deepcopy(finder) == copy.copy(finder) == finder
     assert pickle.loads(pickle.dumps(finder)) == finder  # noqa: S301 - what the test has made
+
+
+def test_copy_has_the_changed_fields_and_the_others() -> None:
+    condition = Condition("kind", ("reply",))
+    assert condition.replaced(field="channel") == Condition("channel", ("reply",))
+    with pytest.raises(TypeError):
+        condition.replaced(other=1)

@@ -6,7 +6,7 @@ importing click takes. Here one set of functions serves them all.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn, dataclass_transform
+from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 
 
 @dataclass_transform(frozen_default=True)
@@ -33,6 +33,10 @@ class Record:
     def fields(self) -> dict[str, Any]:
         """Return the fields by name."""
         return {name: getattr(self, name) for name in self.field_names}
+
+    def replaced(self, **fields: Any) -> Self:
+        """Return a copy with some fields changed."""
+        return type(self)(**{**self.fields(), **fields})
 
     def _values(self) -> tuple[Any, ...]:
         return tuple(getattr(self, name) for name in self.field_names)
