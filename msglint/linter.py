@@ -6,11 +6,14 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from msglint.config.apply import configured
+from msglint.config.find import load_config
+from msglint.config.settings import Config
 from msglint.engine import check_message
 from msglint.message import Message
 from msglint.read.body import body_parts
 from msglint.ruleset.loader import load_rules
-from msglint.ruleset.select import choose_rules
+from msglint.ruleset.translate import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +30,13 @@ class Linter:
         select: only these rules (ids, names or packs); empty for all.
         ignore: not these rules.
         preset: a named choice of packs and settings, such as `amazon-strict`; None for every rule as it stands.
-        language: the language of messages and advice: `en`, or another that the rules are translated into, as `zh`.
+        language: the language of messages and advice: `en`, or another that the rules are translated into, as `zh`;
+            None for the configuration's, or English.
+        config: a configuration file, whose rules, severities and names hold; settings for paths and ignores don't, as
+            a text has no path. None for none: nothing is looked for.
 
     Raises:
-        RuleErrors: rule or lexicon files are wrong; it holds every error with its place.
+        RuleErrors: rule, lexicon or configuration files are wrong; it holds every error with its place.
         UsageError: `select` or `ignore` names a rule that doesn't exist, or there is no such preset or language.
     """
 
@@ -41,9 +47,13 @@ class Linter:
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         preset: str | None = None,
-        language: str = "en",
+        language: str | None = None,
+        config: str | None = None,
     ) -> None:
-        self._rules = choose_rules(load_rules(rules), select=select, ignore=ignore, preset=preset, language=language)
+        settings = load_config(config) if config else Config()
+        loaded = load_rules([*settings.rules, *rules])
+        spoken = translated(loaded, language or settings.language or "en")
+        self._rules = configured(spoken, settings, select=select, ignore=ignore, preset=preset)
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -95,3 +95,11 @@ def test_html_is_checked_as_the_buyer_sees_it() -> None:
     text = "<p>Hi,</p>\n<p>write to jo<b>hn</b>&#64;shop.com</p>"
     (found,) = [v for v in msglint.check(text, is_html=True) if v.rule == RULE_ID]
     assert (found.text, found.start, found.end) == ("john@shop.com", (2, 13, 23), (2, 37, 47))
+
+
+def test_configuration_decides_when_it_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "msglint.yaml"
+    file.write_text("select: [phone-number]\nseverity: {phone-number: info}\nown: {phones: 020 7946 0018}\n", "utf-8")
+    linter = msglint.Linter(config=str(file))
+    assert [violation.severity for violation in linter.check("Ring 020 7946 0019 any time.")] == ["info"]
+    assert linter.check("Ring 020 7946 0018 any time.") == []
