@@ -238,11 +238,13 @@ def _violation(draft: _Draft, indexes: dict[int, LineIndex], seen: Counter[str],
         start, end = lines.position(first), lines.position(last)
     identity = "\n".join((rule.id, name, _evened(text or "")))
     seen[identity] += 1
+    said = finder.message or rule.message
+    hidden, reads = _hidden(match, language)
     return Violation(
         rule=rule.id,
         severity=finder.severity or rule.severity,
         confidence=finder.confidence or match.confidence,
-        message=(finder.message or rule.message).format_map(match.values) + _hidden(match, language),
+        message=said.format_map(match.values) + hidden,
         instead=rule.instead,
         part=name,
         text=text,
@@ -253,7 +255,21 @@ def _violation(draft: _Draft, indexes: dict[int, LineIndex], seen: Counter[str],
         fingerprint=_fingerprint(identity, seen[identity]),
         why=rule.why,
         file=file,
+        quotes=_quotes(match, said, reads),
     )
+
+
+def _quotes(match: Match, said: str, reads: str) -> tuple[str, ...]:
+    """Return what a message takes from the draft, and not from a count or a table.
+
+    Args:
+        match: what it is about.
+        said: the message with names in braces.
+        reads: what the draft reads where it is disguised; empty where it is plain.
+    """
+    # Of what is no text (a style, an attachment), the other values are what msglint says of it.
+    names = ("text",) if match.held else match.values if match.reading else ()
+    return tuple(quote for quote in (*(match.values[name] for name in names if f"{{{name}}}" in said), reads) if quote)
 
 
 def _lines_of(source: str, indexes: dict[int, LineIndex]) -> LineIndex:
@@ -279,22 +295,23 @@ def _evened(text: str) -> str:
     return " ".join(text.split())
 
 
-def _hidden(match: Match, language: str) -> str:
-    """Return how what a match points at is hidden from a filter and what a person reads there; mostly nothing."""
+def _hidden(match: Match, language: str) -> tuple[str, str]:
+    """Return how what a match points at is hidden from a filter, and what a person reads there; mostly nothing."""
     if match.reading is None or match.span is None:
-        return ""
+        return "", ""
     note = match.reading.part.note
     unseen = say(language, "unseen", how=note) if note else ""
     if match.held:
-        return unseen
+        return unseen, ""
     tricks = match.reading.tricks_in(match.span)
     if not tricks and not match.reads:
-        return unseen
-    reads = listed(language, [match.reads or match.reading.read_at(match.span)])
+        return unseen, ""
+    reads = match.reads or match.reading.read_at(match.span)
+    quoted = listed(language, [reads])
     if not tricks:
-        return say(language, "reads", reads=reads) + unseen
+        return say(language, "reads", reads=quoted) + unseen, reads
     named = say(language, "and").join(say(language, trick) for trick in tricks)
-    return say(language, "hidden", tricks=named, reads=reads) + unseen
+    return say(language, "hidden", tricks=named, reads=quoted) + unseen, reads
 
 
 def _fingerprint(identity: str, occurrence: int) -> str:

@@ -74,6 +74,7 @@ class Violation:
         fingerprint: stable over edits elsewhere in the message, 16 hexadecimal digits.
         why: why the rule exists, for a person; machines look it up by the rule's id.
         file: the file that holds the place, where it is another than the message's own: one that a template includes.
+        quotes: what `message` takes from the draft, each as it stands there.
     """
 
     rule: str
@@ -90,3 +91,4 @@ class Violation:
     fingerprint: str
     why: str = ""
     file: str | None = None
+    quotes: tuple[str, ...] = ()

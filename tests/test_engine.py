@@ -27,6 +27,28 @@ def test_violation_says_what_the_rule_says(bench: Bench) -> None:
     assert len(found.fingerprint) == 16
 
 
+@pytest.mark.parametrize(
+    ("rule", "text", "quotes"),
+    [
+        (
+            "message: 'Asks: {act}'\nfind:\n  - all: {act: change, thing: review}",
+            "please change the review",
+            ("change",),
+        ),
+        ("message: 'Asks'\nfind:\n  - all: {act: change}", "please change it", ()),
+        ("message: 'Gives {text}'\nfind:\n  - entity: email", "a (at)\nb.com", ("a (at) b.com", "a@b.com")),
+        ("message: 'Gives {text}'\nfind:\n  - pattern: 'ch\\S+'", "it is cheap", ("cheap",)),
+        ("message: 'Has {words} words'\nfind:\n  - length: {of: words, at-most: 2}", "change it", ()),
+    ],
+)
+def test_quotes_are_what_the_message_takes_from_the_draft(
+    rule: str, text: str, quotes: tuple[str, ...], bench: Bench
+) -> None:
+    (found,) = bench.check(rule, text)
+    assert found.quotes == quotes
+    assert all(quote in found.message for quote in quotes)
+
+
 def test_finder_may_change_severity_confidence_and_message(bench: Bench) -> None:
     rule = "find:\n  - {all: {act: change}, severity: info, confidence: low, message: 'So: {act}'}"
     (found,) = bench.check(rule, "change")
