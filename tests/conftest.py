@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 from msglint.engine import check_message
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from msglint.ruleset.rule import RuleSet
     from msglint.text.entities import Found
     from msglint.violation import Violation
+
+# A machine with much else to do must not fail a test.
+hypothesis.settings.register_profile("msglint", deadline=None)
+hypothesis.settings.load_profile("msglint")
 
 ENGLISH = """
 language: en

@@ -22,9 +22,7 @@ def say(kind: Literal["error", "note"], text: str) -> None:
 
 def visible(text: str, stream: TextIO) -> str:
     """Return one line of text as a stream can carry it, with stand-ins for what has no shape or moves the cursor."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(cell.text for cell in Display(stream.encoding).cells(text))
+    return Display(stream.encoding).shown(text)
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:

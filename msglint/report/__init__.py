@@ -2,22 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from msglint.errors import UsageError
 from msglint.report.result import Outcome, Reporter, Result, Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
 
-__all__ = ["FORMATS", "Outcome", "Reporter", "Result", "Summary", "open_reporter", "write"]
+    from msglint.ruleset.rule import Rule
+
+__all__ = ["FORMATS", "Outcome", "Reporter", "Result", "Summary", "automatic_format", "open_reporter", "write"]
+
+
+class _Format(NamedTuple):
+    """Where a format's reporter stands, and which of the arguments of `open_reporter` it takes beside the stream."""
+
+    module: str
+    reporter: str
+    takes: tuple[str, ...] = ()
+
+
+#: By name, for a run needs one or two of them, and each brings imports of its own.
+_FORMATS = {
+    "text": _Format("text_report", "TextReporter", ("color", "width")),
+    "json": _Format("json_report", "JsonReporter"),
+    "jsonl": _Format("jsonl_report", "JsonlReporter"),
+    "sarif": _Format("sarif_report", "SarifReporter", ("rules",)),
+    "github": _Format("github_report", "GithubReporter"),
+    "gitlab": _Format("gitlab_report", "GitlabReporter"),
+    "junit": _Format("junit_report", "JunitReporter"),
+    "html": _Format("html_report", "HtmlReporter", ("rules",)),
+}
 
 #: The names of all formats, the default first.
-FORMATS = ("text", "json")
+FORMATS = tuple(_FORMATS)
 
 
-def open_reporter(format_name: str, stream: TextIO, *, color: bool = False, width: int | None = None) -> Reporter:
+def automatic_format(environ: Mapping[str, str]) -> str:
+    """Return the format that suits where msglint runs: that of GitHub in a workflow of GitHub's, else text.
+
+    Args:
+        environ: the environment, as `os.environ`.
+    """
+    return "github" if environ.get("GITHUB_ACTIONS") == "true" else FORMATS[0]
+
+
+def open_reporter(
+    format_name: str, stream: TextIO, *, color: bool = False, width: int | None = None, rules: Sequence[Rule] = ()
+) -> Reporter:
     """Return the reporter of one format.
 
     Args:
@@ -25,20 +60,18 @@ def open_reporter(format_name: str, stream: TextIO, *, color: bool = False, widt
         stream: where the report goes.
         color: whether to colour it; only `text` can.
         width: columns to fill; None takes the terminal's width up to 100, or 80 where there is no terminal.
+        rules: the rules that are checked, for formats that describe them. A list may still be filled until the first
+            outcome is added: what goes wrong before the rules are known is reported, too.
 
     Raises:
         UsageError: there is no such format.
     """
-    # A run needs one format; each brings imports of its own.
-    if format_name == "text":
-        from msglint.report.text_report import TextReporter  # noqa: PLC0415 - see above
-
-        return TextReporter(stream, color=color, width=width)
-    if format_name == "json":
-        from msglint.report.json_report import JsonReporter  # noqa: PLC0415 - see above
-
-        return JsonReporter(stream)
-    raise UsageError(f"there is no report format {format_name!r}; known are {', '.join(FORMATS)}")
+    if format_name not in _FORMATS:
+        raise UsageError(f"there is no report format {format_name!r}; known are {', '.join(FORMATS)}")
+    module, reporter, takes = _FORMATS[format_name]
+    given: dict[str, Any] = {"color": color, "width": width, "rules": rules}
+    opened = getattr(import_module(f"msglint.report.{module}"), reporter)
+    return cast("Reporter", opened(stream, **{name: given[name] for name in takes}))
 
 
 def write(outcomes: Iterable[Outcome], reporters: Sequence[Reporter]) -> Summary:

@@ -60,6 +60,12 @@ class Display:
             previous = char
         return cells
 
+    def shown(self, text: str) -> str:
+        """Return one line of a text, every character of it visible."""
+        if text.isascii() and text.isprintable():
+            return text
+        return "".join(cell.text for cell in self.cells(text))
+
     def _cell(self, char: str) -> Cell:
         if " " <= char < _DELETE:
             return Cell(char, 1)

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
 
-    from msglint.report.result import Outcome, Result, Summary
+    from msglint.report.result import Outcome, Result, Summary, Suppressed
     from msglint.span import Position
     from msglint.violation import Fix, Related, Violation
 
 _VERSION = 1
+_WORDS = {None: "null", True: "true", False: "false"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -30,17 +31,17 @@ class JsonReporter:
     """
 
     def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._quoted = JSONEncoder(ensure_ascii=not is_unicode(stream.encoding)).encode
+        self._json = JsonStream(stream)
         self._errors: list[dict[str, Any]] = []
         self._started = False
 
     def add(self, outcome: Outcome) -> None:
         """Write a result; keep an error for the list after the results."""
         if isinstance(outcome, MsglintError):
-            self._errors += _errors(outcome)
+            self._errors += error_entries(outcome)
             return
-        self._write((",\n    " if self._started else self._head() + "\n    ") + self._json(_result(outcome), 2))
+        entry = self._json.indented(result_entry(outcome), 2)
+        self._json.write((",\n    " if self._started else self._head() + "\n    ") + entry)
         self._started = True
 
     def finish(self, summary: Summary) -> None:
@@ -50,48 +51,91 @@ class JsonReporter:
             "error": summary.error,
             "warning": summary.warning,
             "info": summary.info,
+            "ignored": summary.ignored,
+            "known": summary.known,
         }
         results_end = "\n  ]" if self._started else self._head() + "]"
-        errors, numbers = self._json(self._errors, 1), self._json(counts, 1)
-        self._write(f'{results_end},\n  "errors": {errors},\n  "summary": {numbers}\n}}\n')
+        errors, numbers = self._json.indented(self._errors, 1), self._json.indented(counts, 1)
+        self._json.write(f'{results_end},\n  "errors": {errors},\n  "summary": {numbers}\n}}\n')
 
     def _head(self) -> str:
-        tool = self._json({"name": "msglint", "version": __version__}, 1)
+        tool = self._json.indented({"name": "msglint", "version": __version__}, 1)
         return f'{{\n  "version": {_VERSION},\n  "tool": {tool},\n  "results": ['
 
-    def _json(self, value: Any, depth: int) -> str:
-        return _json(value, "\n" + "  " * depth, self._quoted)
 
-    def _write(self, text: str) -> None:
-        # A lone surrogate, as from a broken escape in JSONL, has no UTF-8 form.
+class JsonStream:
+    """Writes pieces of JSON to a stream of any encoding.
+
+    A lone surrogate, as from a broken escape in JSONL, has no UTF-8 form. It is written as an escape, or, since many
+    parsers refuse that, replaced by U+FFFD.
+
+    Args:
+        stream: where they go; UTF-8, or plain ASCII with escapes where the stream is in another encoding.
+        replaces: whether lone surrogates are replaced.
+    """
+
+    def __init__(self, stream: TextIO, *, replaces: bool = False) -> None:
+        self._stream = stream
+        encode = JSONEncoder(ensure_ascii=not is_unicode(stream.encoding), separators=(",", ":")).encode
+        self._encode = encode
+        self._quoted = (lambda text: encode(_SURROGATE.sub("\ufffd", text))) if replaces else encode
+
+    def indented(self, value: Any, depth: int) -> str:
+        """Return a value as JSON, its lines after the first indented by twice the depth and more."""
+        return _indented(value, "\n" + "  " * depth, self._quoted)
+
+    def line(self, value: Any) -> str:
+        """Return a value as JSON in one line."""
+        return self._encode(value)
+
+    def write(self, text: str) -> None:
+        """Write what the other methods returned, put together."""
         self._stream.write(text if text.isascii() else _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
+    def flush(self) -> None:
+        """Let whoever reads at the other end have what was written."""
+        self._stream.flush()
 
-def _json(value: Any, newline: str, quoted: Callable[[str], str]) -> str:
+
+def _indented(value: Any, newline: str, quoted: Callable[[str], str]) -> str:
     """Return what `json.dumps(value, indent=2)` returns, which leaves its C code to indent and takes thrice as long."""
     if isinstance(value, str):
         return quoted(value)
-    if value is None:
-        return "null"
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
     if isinstance(value, int):
         return str(value)
     if not value:
         return "{}" if isinstance(value, dict) else "[]"
     inner = newline + "  "
     if isinstance(value, dict):
-        items = [f'"{key}": {_json(item, inner, quoted)}' for key, item in value.items()]
+        items = [f'"{key}": {_indented(item, inner, quoted)}' for key, item in value.items()]
         return "{" + inner + ("," + inner).join(items) + newline + "}"
-    return "[" + inner + ("," + inner).join([_json(item, inner, quoted) for item in value]) + newline + "]"
+    return "[" + inner + ("," + inner).join([_indented(item, inner, quoted) for item in value]) + newline + "]"
 
 
-def _result(result: Result) -> dict[str, Any]:
+def result_entry(result: Result) -> dict[str, Any]:
+    """Return an entry of `results`."""
     message = result.message
     return {
         "source": message.source,
         "id": message.id,
         "line": message.line,
         "violations": [_violation(violation) for violation in result.violations],
+        "suppressed": [_suppressed(suppressed) for suppressed in result.suppressed],
     }
+
+
+def error_entries(error: MsglintError) -> list[dict[str, Any]]:
+    """Return the entries of `errors` for an error, which may stand for several."""
+    if isinstance(error, RuleErrors):
+        return [item for each in error.errors for item in error_entries(each)]
+    if isinstance(error, RuleError):
+        place = {"file": error.file, "column": error.column or None, "field": error.field or None}
+        return [{"source": error.file, "line": error.line or None, "message": error.problem, **place}]
+    if isinstance(error, InputError):
+        return [{"source": error.source, "line": error.line or None, "message": error.problem}]
+    return [{"source": None, "line": None, "message": str(error)}]
 
 
 def _violation(violation: Violation) -> dict[str, Any]:
@@ -110,6 +154,10 @@ def _violation(violation: Violation) -> dict[str, Any]:
         "fix": _fix(violation.fix),
         "fingerprint": violation.fingerprint,
     }
+
+
+def _suppressed(suppressed: Suppressed) -> dict[str, Any]:
+    return {**_violation(suppressed.violation), "by": suppressed.by, "reason": suppressed.reason}
 
 
 def _related(related: Related) -> dict[str, Any]:
@@ -136,14 +184,3 @@ def _fix(fix: Fix | None) -> dict[str, Any] | None:
 
 def _position(position: Position | None) -> dict[str, int] | None:
     return None if position is None else position._asdict()
-
-
-def _errors(error: MsglintError) -> list[dict[str, Any]]:
-    if isinstance(error, RuleErrors):
-        return [item for each in error.errors for item in _errors(each)]
-    if isinstance(error, RuleError):
-        place = {"file": error.file, "column": error.column or None, "field": error.field or None}
-        return [{"source": error.file, "line": error.line or None, "message": error.problem, **place}]
-    if isinstance(error, InputError):
-        return [{"source": error.source, "line": error.line or None, "message": error.problem}]
-    return [{"source": None, "line": None, "message": str(error)}]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from msglint.errors import MsglintError
+from msglint.violation import SEVERITIES
 
 if TYPE_CHECKING:
     from msglint.message import Message
@@ -89,6 +90,33 @@ class Summary:
                 self.warning += 1
             else:
                 self.info += 1
+
+    def in_words(self) -> str:
+        """Return what a person wants to know at the end, in one line."""
+        if not self.messages:
+            text = "no messages checked"
+        elif not self.violating:
+            text = f"{_plural(self.messages, 'message')} checked, no violations found"
+        else:
+            found = {"error": self.error, "warning": self.warning, "info": self.info}
+            kinds = [
+                f"{found[name]} info" if name == "info" else _plural(found[name], name)
+                for name in SEVERITIES
+                if found[name]
+            ]
+            of_all = f"{self.violating} of " if self.messages > 1 else ""
+            text = f"{', '.join(kinds)} in {of_all}{_plural(self.messages, 'message')}"
+        passed = [f"{self.ignored} ignored"] if self.ignored else []
+        passed += [f"{self.known} in the baseline"] if self.known else []
+        if passed:
+            text += f"; {', '.join(passed)}"
+        if self.failures:
+            text += f"; {_plural(self.failures, 'problem')} kept msglint from checking everything"
+        return text
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 class Reporter(Protocol):

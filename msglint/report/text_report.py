@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from msglint.errors import MsglintError
 from msglint.report.display import Display
 from msglint.report.excerpt import excerpt
+from msglint.report.place import location, name_of
 from msglint.span import Position
-from msglint.violation import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,7 +55,7 @@ class TextReporter:
         if isinstance(outcome, MsglintError) or not outcome.violations:
             return
         message = outcome.message
-        header = [Segment(_place(message), "bold")]
+        header = [Segment(name_of(message), "bold")]
         if message.id is not None:
             header.append(Segment(message.id))
         self._print(header, 0, 2)
@@ -66,11 +66,11 @@ class TextReporter:
 
     def finish(self, summary: Summary) -> None:
         """Write the line of counts."""
-        self._print(_words("", _counts(summary), "bold"), 0, 2)
+        self._print(_words("", summary.in_words(), "bold"), 0, 2)
 
     def _violation(self, message: Message, violation: Violation, why: str) -> None:
         title = [
-            *_location(message, violation),
+            *map(Segment, location(message, violation)),
             Segment(f"{violation.severity}:", _STYLES[violation.severity]),
             Segment(violation.rule, "bold"),
         ]
@@ -84,6 +84,9 @@ class TextReporter:
             self._print(_words("why:", why), 4, 6)
         if violation.instead:
             self._print(_words("instead:", violation.instead, "green"), 4, 6)
+        if violation.fix:
+            care = "safe" if violation.fix.is_safe else "look at it first"
+            self._print(_words("fix:", f"{violation.fix.description} ({care})"), 4, 6)
         self._paint([])
 
     def _excerpt(self, message: Message, violation: Violation) -> None:
@@ -150,52 +153,6 @@ def _reads_like(source: str, text: str) -> bool:
 def _words(label: str, text: str, style: str = "") -> list[Segment]:
     words = [Segment(word) for word in text.split()]
     return [Segment(label, style), *words] if label else [Segment(word.text, style) for word in words]
-
-
-def _place(message: Message) -> str:
-    return f"{message.source}:{message.line}" if _is_record(message) else message.source
-
-
-def _is_record(message: Message) -> bool:
-    return message.id is not None or message.line > 1
-
-
-def _location(message: Message, violation: Violation) -> list[Segment]:
-    """Return the place as an editor takes it, `file:line:column:`; a record has lines of its own inside."""
-    part, start = violation.part, violation.start
-    if violation.file and start:
-        return [Segment(f"{violation.file}:{start.line}:{start.column}:")]
-    record = _is_record(message)
-    place = f"{start.line}:{start.column}:" if start else ""
-    words = [f"{_place(message)}:"] if record or not place else [f"{message.source}:{place}"]
-    if record and message.id is not None:
-        words.append(f"{message.id}:")
-    if part != "context" and (record or part != "body"):
-        words.append(f"{part} {place}" if record and place else f"{part}:")
-    return [Segment(word) for word in words]
-
-
-def _counts(summary: Summary) -> str:
-    if not summary.messages:
-        text = "no messages checked"
-    elif not summary.violating:
-        text = f"{_plural(summary.messages, 'message')} checked, no violations found"
-    else:
-        found = {"error": summary.error, "warning": summary.warning, "info": summary.info}
-        kinds = [
-            f"{found[name]} info" if name == "info" else _plural(found[name], name)
-            for name in SEVERITIES
-            if found[name]
-        ]
-        of_all = f"{summary.violating} of " if summary.messages > 1 else ""
-        text = f"{', '.join(kinds)} in {of_all}{_plural(summary.messages, 'message')}"
-    if summary.failures:
-        text += f"; {_plural(summary.failures, 'problem')} kept msglint from checking everything"
-    return text
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _fitting_width(stream: TextIO) -> int:

@@ -1,16 +1,21 @@
-"""Builds violations from a text and the words in it."""
+"""Builds violations from a text and the words in it, and writes reports."""
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
 
+from msglint.report import open_reporter, write
 from msglint.span import LineIndex
 from msglint.violation import Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from msglint.report import Outcome
+    from msglint.ruleset.rule import Rule
 
 
 def _violation(text: str, words: str | None, /, **changes: object) -> Violation:
@@ -33,6 +38,20 @@ def _violation(text: str, words: str | None, /, **changes: object) -> Violation:
         "fingerprint": "0123456789abcdef",
     }
     return Violation(**(values | changes))  # type: ignore[arg-type] # each test sets fields of any type
+
+
+def _written(format_name: str, *outcomes: Outcome, encoding: str = "utf-8", rules: Sequence[Rule] = ()) -> str:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding=encoding, newline="")
+    write(outcomes, [open_reporter(format_name, stream, rules=rules)])
+    stream.flush()
+    return raw.getvalue().decode(encoding)
+
+
+@pytest.fixture(scope="session")
+def written() -> Callable[..., str]:
+    """Return a function of a format, outcomes, an encoding and rules that returns the report."""
+    return _written
 
 
 @pytest.fixture(scope="session")

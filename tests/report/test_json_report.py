@@ -16,8 +16,9 @@ from msglint.__about__ import __version__
 from msglint.errors import InputError, RuleError, RuleErrors, UsageError
 from msglint.message import Message
 from msglint.report import Result, open_reporter, write
+from msglint.report.result import Suppressed
 from msglint.span import Position
-from msglint.violation import Related
+from msglint.violation import Fix, Related
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 TEXT = "Hi,\nsee 😀 & zürich"
 RELATED = Related("body", "Hi", Position(1, 1, 0), Position(1, 3, 2), "The greeting.")
+FIX = Fix("Remove the emoji", is_safe=True, start=Position(2, 5, 8), end=Position(2, 6, 9), replacement="")
 SCHEMA = json.loads(files("msglint").joinpath("report/report.schema.json").read_text("utf-8"))
 
 
@@ -46,7 +48,8 @@ def report(*outcomes: Outcome) -> Any:
 
 def test_every_key_in_its_order(violation_of: Callable[..., Violation]) -> None:
     message = Message.from_text(TEXT)
-    output = written(Result(message, (violation_of(TEXT, "😀", related=(RELATED,), fix=""),)), Result(message, ()))
+    found = Result(message, (violation_of(TEXT, "😀", related=(RELATED,), fix=FIX),))
+    output = written(found, Result(message, ()))
     assert output == (
         json.dumps(
             {
@@ -78,15 +81,22 @@ def test_every_key_in_its_order(violation_of: Callable[..., Violation]) -> None:
                                         "message": "The greeting.",
                                     }
                                 ],
-                                "fix": "",
+                                "fix": {
+                                    "description": "Remove the emoji",
+                                    "safe": True,
+                                    "start": {"line": 2, "column": 5, "offset": 8},
+                                    "end": {"line": 2, "column": 6, "offset": 9},
+                                    "replacement": "",
+                                },
                                 "fingerprint": "0123456789abcdef",
                             }
                         ],
+                        "suppressed": [],
                     },
-                    {"source": "<text>", "id": None, "line": 1, "violations": []},
+                    {"source": "<text>", "id": None, "line": 1, "violations": [], "suppressed": []},
                 ],
                 "errors": [],
-                "summary": {"messages": 2, "error": 1, "warning": 0, "info": 0},
+                "summary": {"messages": 2, "error": 1, "warning": 0, "info": 0, "ignored": 0, "known": 0},
             },
             indent=2,
             ensure_ascii=False,
@@ -98,7 +108,7 @@ def test_every_key_in_its_order(violation_of: Callable[..., Violation]) -> None:
 def test_nothing_checked() -> None:
     value = report()
     assert value["results"] == []
-    assert value["summary"] == {"messages": 0, "error": 0, "warning": 0, "info": 0}
+    assert value["summary"] == {"messages": 0, "error": 0, "warning": 0, "info": 0, "ignored": 0, "known": 0}
 
 
 def test_violation_of_the_whole_message_has_no_place(violation_of: Callable[..., Violation]) -> None:
@@ -108,7 +118,20 @@ def test_violation_of_the_whole_message_has_no_place(violation_of: Callable[...,
 
 def test_record_keeps_its_id_and_line() -> None:
     (result,) = report(Result(Message((), source="drafts.jsonl", id="en-0001", line=4), ()))["results"]
-    assert result == {"source": "drafts.jsonl", "id": "en-0001", "line": 4, "violations": []}
+    assert result == {"source": "drafts.jsonl", "id": "en-0001", "line": 4, "violations": [], "suppressed": []}
+
+
+def test_what_is_let_pass_stands_apart_with_who_let_it_pass(violation_of: Callable[..., Violation]) -> None:
+    see, hi = violation_of(TEXT, "see"), violation_of(TEXT, "Hi")
+    passed = (Suppressed(see, "ignore", "It is a name."), Suppressed(hi, "baseline"))
+    value = report(Result(Message.from_text(TEXT), (), passed))
+    (result,) = value["results"]
+    assert result["violations"] == []
+    assert [(item["text"], item["by"], item["reason"]) for item in result["suppressed"]] == [
+        ("see", "ignore", "It is a name."),
+        ("Hi", "baseline", ""),
+    ]
+    assert value["summary"] == {"messages": 1, "error": 0, "warning": 0, "info": 0, "ignored": 1, "known": 1}
 
 
 def test_errors_stand_after_the_results_that_follow_them() -> None:
@@ -157,6 +180,8 @@ def test_schema_is_a_schema() -> None:
         {"fingerprint": "x"},
         {"end": {"line": 0, "column": 1, "offset": 0}},
         {"end": {"line": 1, "column": 1, "offset": 0, "byte": 0}},
+        {"fix": ""},
+        {"by": "ignore", "reason": "x"},
     ],
 )
 def test_schema_refuses(change: dict[str, Any], violation_of: Callable[..., Violation]) -> None:
@@ -165,10 +190,14 @@ def test_schema_refuses(change: dict[str, Any], violation_of: Callable[..., Viol
     assert not Draft202012Validator(SCHEMA).is_valid(value)
 
 
-@given(text=st.text(st.characters(), min_size=1), fix=st.none() | st.text(st.characters()))
+@given(text=st.text(st.characters(), min_size=1), safe=st.none() | st.booleans())
 def test_any_text_is_laid_out_as_the_standard_library_does(
-    violation_of: Callable[..., Violation], text: str, fix: str | None
+    violation_of: Callable[..., Violation],
+    text: str,
+    safe: bool | None,  # noqa: FBT001 - hypothesis gives it by name
 ) -> None:
+    place = Position(1, 1, 0)
+    fix = None if safe is None else Fix(text, is_safe=safe, start=place, end=place, replacement=text)
     output = written(Result(Message.from_text(text), (violation_of(text, text, fix=fix, message=text),)))
     again = json.dumps(json.loads(output), indent=2, ensure_ascii=False) + "\n"
     assert output.encode() == again.encode("utf-8", "backslashreplace")

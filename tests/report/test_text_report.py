@@ -15,7 +15,7 @@ from msglint.part import Part
 from msglint.report import Result, Summary, open_reporter, write
 from msglint.report.text_report import TextReporter
 from msglint.span import Position
-from msglint.violation import Related
+from msglint.violation import Fix, Related
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,6 +124,17 @@ def test_related_place_is_named_below_the_excerpt(violation_of: Callable[..., Vi
     assert "    | ^^^^^^\n    see body 1:1: The refund.\n    instead:" in output
 
 
+@pytest.mark.parametrize(("safe", "care"), [(True, "safe"), (False, "look at it first")])
+def test_fix_is_named_below_what_to_write_instead(
+    safe: bool,  # noqa: FBT001 - pytest gives it by name
+    care: str,
+    violation_of: Callable[..., Violation],
+) -> None:
+    fix = Fix("Remove the emoji", is_safe=safe, start=Position(1, 4, 3), end=Position(1, 5, 4), replacement="")
+    output = written(draft("Hi 😀", violation_of("Hi 😀", "😀", fix=fix)))
+    assert output.endswith(f"    instead: Remove it.\n    fix: Remove the emoji ({care})\n\n")
+
+
 def test_hostile_text_is_shown_and_not_obeyed(violation_of: Callable[..., Violation]) -> None:
     text = "[bold]:smile:[/] \x1b]0;x\x07 \u202egnp.exe 😀"
     for color in (False, True):
@@ -174,6 +185,11 @@ def test_stream_that_lacks_characters(encoding: str, violation_of: Callable[...,
             "2 messages checked, no violations found; 1 problem kept msglint from checking everything",
         ),
         (Summary(failures=2), "no messages checked; 2 problems kept msglint from checking everything"),
+        (Summary(messages=1, violating=1, error=2, ignored=3), "2 errors in 1 message; 3 ignored"),
+        (
+            Summary(messages=1, ignored=1, known=9),
+            "1 message checked, no violations found; 1 ignored, 9 in the baseline",
+        ),
     ],
 )
 def test_last_line_counts(summary: Summary, expected: str) -> None:
