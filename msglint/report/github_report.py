@@ -1,0 +1,85 @@
+"""Annotations for GitHub Actions: workflow commands that show each violation beside its line in a pull request."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msglint.errors import MsglintError
+from msglint.report.display import Display
+from msglint.report.json_report import error_entries
+from msglint.report.place import place_of, tidy, told
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from msglint.message import Message
+    from msglint.report.result import Outcome, Summary
+    from msglint.violation import Violation
+
+_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+#: GitHub shows so many annotations of each kind for a step; the log has them all.
+_SHOWN = 10
+#: A violation may quote very much of a message, and a log is no place for that.
+_LONGEST = 1000
+
+
+class GithubReporter:
+    """Writes everything at the end, the gravest first, for GitHub shows only the first ten of each kind.
+
+    Args:
+        stream: where it goes, in any encoding.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._display = Display(stream.encoding)
+        self._failures: list[str] = []
+        self._found: dict[str, list[str]] = {name: [] for name in _COMMANDS}
+
+    def add(self, outcome: Outcome) -> None:
+        """Keep an outcome until all are known."""
+        if isinstance(outcome, MsglintError):
+            for entry in error_entries(outcome):
+                place = {"file": entry["source"], "line": entry["line"], "col": entry.get("column")}
+                lines = [entry["message"]]
+                self._failures.append(self._command("error", place, "msglint could not check this", lines))
+            return
+        for violation in outcome.violations:
+            self._found[violation.severity].append(self._annotation(outcome.message, violation))
+
+    def finish(self, summary: Summary) -> None:
+        """Write the annotations, and below them the counts."""
+        of_a_kind = [[*self._failures, *self._found["error"]], self._found["warning"], self._found["info"]]
+        for command in (command for commands in of_a_kind for command in commands):
+            self._stream.write(command + "\n")
+        counts = summary.in_words()
+        if any(len(commands) > _SHOWN for commands in of_a_kind):
+            counts += f"; beside the files, GitHub shows the first {_SHOWN} of each kind"
+        self._stream.write(counts + "\n")
+
+    def _annotation(self, message: Message, violation: Violation) -> str:
+        at = place_of(message, violation)
+        place: dict[str, str | int | None] = {"file": at.file, "line": at.line}
+        if at.start and at.end:
+            place |= {"col": at.start.column, "endLine": at.end.line, "endColumn": at.end.column}
+            if at.start.line != at.end.line:  # then GitHub takes no columns
+                place = {"file": at.file, "line": at.line, "endLine": at.end.line}
+        lines = [told(message, violation)] + ([f"Instead: {violation.instead}"] if violation.instead else [])
+        return self._command(_COMMANDS[violation.severity], place, violation.rule, lines)
+
+    def _command(self, name: str, place: dict[str, str | int | None], title: str, lines: list[str]) -> str:
+        """Return a workflow command; nothing in its texts can end it, or begin another one."""
+        if isinstance(place["file"], str):
+            place["file"] = tidy(place["file"])
+        values = {key: str(value) for key, value in (place | {"title": title}).items() if value is not None}
+        properties = ",".join(f"{key}={self._property(value)}" for key, value in values.items())
+        return f"::{name} {properties}::" + "%0A".join(self._data(" ".join(line.split())) for line in lines)
+
+    def _data(self, text: str) -> str:
+        cut = text if len(text) <= _LONGEST else text[:_LONGEST] + self._display.ellipsis
+        # A line break becomes visible like any other character that moves the cursor.
+        return self._display.shown(cut).replace("%", "%25")
+
+    def _property(self, text: str) -> str:
+        return re.sub("[,:]", lambda found: f"%{ord(found[0]):02X}", self._data(text))
