@@ -41,9 +41,10 @@ class GithubReporter:
         """Keep an outcome until all are known."""
         if isinstance(outcome, MsglintError):
             for entry in error_entries(outcome):
-                place = {"file": entry["source"], "line": entry["line"], "col": entry.get("column")}
-                lines = [entry["message"]]
-                self._failures.append(self._command("error", place, "msglint could not check this", lines))
+                file = None if entry["source"] is None else tidy(entry["source"])
+                place = {"file": file, "line": entry["line"], "col": entry.get("column")}
+                title = "msglint could not check this"
+                self._failures.append(self._command("error", place, title, [entry["message"]]))
             return
         for violation in outcome.violations:
             self._found[violation.severity].append(self._annotation(outcome.message, violation))
@@ -60,18 +61,17 @@ class GithubReporter:
 
     def _annotation(self, message: Message, violation: Violation) -> str:
         at = place_of(message, violation)
-        place: dict[str, str | int | None] = {"file": at.file, "line": at.line}
+        place: dict[str, str | int | None] = {"file": tidy(at.file), "line": at.line}
         if at.start and at.end:
-            place |= {"col": at.start.column, "endLine": at.end.line, "endColumn": at.end.column}
-            if at.start.line != at.end.line:  # then GitHub takes no columns
-                place = {"file": at.file, "line": at.line, "endLine": at.end.line}
+            is_one_line = at.start.line == at.end.line  # only then GitHub takes columns
+            place["col"] = at.start.column if is_one_line else None
+            place["endLine"] = at.end.line
+            place["endColumn"] = at.end.column if is_one_line else None
         lines = [told(message, violation)] + ([f"Instead: {violation.instead}"] if violation.instead else [])
         return self._command(_COMMANDS[violation.severity], place, violation.rule, lines)
 
     def _command(self, name: str, place: dict[str, str | int | None], title: str, lines: list[str]) -> str:
         """Return a workflow command; nothing in its texts can end it, or begin another one."""
-        if isinstance(place["file"], str):
-            place["file"] = tidy(place["file"])
         values = {key: str(value) for key, value in (place | {"title": title}).items() if value is not None}
         properties = ",".join(f"{key}={self._property(value)}" for key, value in values.items())
         return f"::{name} {properties}::" + "%0A".join(self._data(" ".join(line.split())) for line in lines)

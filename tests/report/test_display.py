@@ -55,6 +55,11 @@ def test_character_that_the_encoding_lacks(encoding: str | None, expected: str) 
     assert shown("café 返 \x1b\u200b", encoding)[0] == expected
 
 
+def test_line_with_every_character_visible() -> None:
+    assert Display("utf-8").shown("a\nb \u202ec") == "a␊b ⟨U+202E⟩c"
+    assert Display("ascii").shown("plain") == "plain"
+
+
 @pytest.mark.parametrize(("encoding", "expected"), [("utf-8", "…"), ("ascii", "..."), ("latin-1", "...")])
 def test_ellipsis_fits_the_encoding(encoding: str, expected: str) -> None:
     assert Display(encoding).ellipsis == expected
