@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from msglint.errors import MsglintError
-from msglint.violation import SEVERITIES
 
 if TYPE_CHECKING:
     from msglint.message import Message
@@ -98,12 +97,9 @@ class Summary:
         elif not self.violating:
             text = f"{_plural(self.messages, 'message')} checked, no violations found"
         else:
-            found = {"error": self.error, "warning": self.warning, "info": self.info}
-            kinds = [
-                f"{found[name]} info" if name == "info" else _plural(found[name], name)
-                for name in SEVERITIES
-                if found[name]
-            ]
+            kinds = [_plural(self.error, "error")] if self.error else []
+            kinds += [_plural(self.warning, "warning")] if self.warning else []
+            kinds += [f"{self.info} info"] if self.info else []
             of_all = f"{self.violating} of " if self.messages > 1 else ""
             text = f"{', '.join(kinds)} in {of_all}{_plural(self.messages, 'message')}"
         passed = [f"{self.ignored} ignored"] if self.ignored else []
