@@ -137,6 +137,7 @@ def test_file_names_its_schema_for_editors(file: Path) -> None:
     ("document", "field"),
     [
         ({"scorer": "yes"}, "scorer"),
+        ({"never-ignore": "yes"}, "never-ignore"),
         ({"severity": "fatal"}, "severity"),
         ({"find": []}, "find"),
         ({"find": {"entity": "lnk"}}, "find"),
@@ -158,7 +159,7 @@ def test_keys_of_a_rule() -> None:
     assert DEFS["rule"]["properties"].keys() == set(parse.RULE_KEYS)
     assert DEFS["rule"]["additionalProperties"] is False
     assert choices(DEFS["rule"]["properties"]["severity"]) == set(SEVERITIES)
-    assert DEFS["rule"]["properties"]["scorer"]["type"] == "boolean"
+    assert {DEFS["rule"]["properties"][key]["type"] for key in ("scorer", "across-branches", "never-ignore")} == {"boolean"}
 
 
 def test_keys_that_all_finders_share() -> None:

@@ -30,6 +30,7 @@ RULE_KEYS = (
     "unless",
     "scorer",
     "across-branches",
+    "never-ignore",
 )
 FINDER_KEYS = ("when", "unless", "severity", "confidence", "message", "read")
 _KEYS_OF_KIND: dict[str, tuple[str, ...]] = {
@@ -144,6 +145,7 @@ def parse_rule(node: Node, rule_id: str, file: str, vocabulary: Vocabulary) -> r
         file=file,
         scored=top.flag("scorer"),
         across_branches=top.flag("across-branches"),
+        never_ignore=top.flag("never-ignore"),
         translations=tuple((language, tuple(texts.items())) for language, texts in sorted(parser.translations.items())),
     )
 

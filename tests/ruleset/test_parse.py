@@ -30,6 +30,7 @@ FIND = "find:\n  - "
             FIND + "{entity: link, pattern: x}",
             "8:5: find[0]: must have exactly one of the keys all, entity, pattern, absent, only, days, hours, length, language, always; it has entity, pattern",
         ),
+        ("never-ignore: often\nfind: {entity: link}", "7:15: never-ignore: must be true or false, not 'often'"),
         (FIND + "{entity: lnk}", "8:14: find[0].entity: there is no entity 'lnk'; did you mean 'link'?"),
         (FIND + "{entity: [link, gif]}", "8:21: find[0].entity: takes one entity, not 2"),
         (
@@ -181,6 +182,18 @@ def test_rule_becomes_frozen_values(bench: Bench) -> None:
     assert (finder.unit, finder.parts, finder.within) == ("clause", (("act", ("change", "review")),), 3)
     assert finder.when == (r.Condition("kind", ("reply",)),)
     assert finder.unless == (r.Excuse("says", concepts=("reason",)), r.Excuse("negated", part="act"))
+
+
+@pytest.mark.parametrize(("head", "expected"), [("", False), ("never-ignore: true\n", True), ("never-ignore: false\n", False)])
+def test_rule_may_say_that_nobody_may_let_it_pass(bench: Bench, head: str, *, expected: bool) -> None:
+    (rule,) = bench.load(head + "find: {entity: link}").rules
+    assert rule.never_ignore is expected
+
+
+def test_rule_that_can_not_be_ignored_is_kept_so_in_the_cache(bench: Bench) -> None:
+    bench.load("never-ignore: true\nfind: {entity: link}")
+    (rule,) = bench.load().rules
+    assert rule.never_ignore
 
 
 def test_exemption_needs_all_its_fields(bench: Bench) -> None:
