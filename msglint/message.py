@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from msglint.errors import UsageError
 from msglint.part import Part
@@ -92,6 +92,24 @@ class Attachment:
     path: str | None = None
 
 
+class Comment(NamedTuple):
+    """A comment in the language of a template; no buyer ever sees it.
+
+    Attributes:
+        text: what it says.
+        source: the whole file in which it stands, or the field of a record.
+        start: offset in it of the first sign of the comment, in code points.
+        end: one past its last sign.
+        file: the file, where it is another than the message's own: one that the template includes.
+    """
+
+    text: str
+    source: str
+    start: int
+    end: int
+    file: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One draft, as a reader hands it to the engine.
@@ -110,6 +128,7 @@ class Message:
         is_fragment: whether it is only a piece of messages, so that what it lacks as a whole is no breach.
         told: a reading that tells the branches of a template one after the other, each with its condition, for rules
             that can be broken across them; None for a message without branches.
+        comments: the comments of its template and of what that includes; none in a plain draft.
     """
 
     parts: tuple[Part, ...]
@@ -123,6 +142,7 @@ class Message:
     variants: tuple[tuple[Part, ...], ...] = ()
     is_fragment: bool = False
     told: tuple[Part, ...] | None = None
+    comments: tuple[Comment, ...] = ()
 
     @classmethod
     def from_text(cls, text: str, *, subject: str | None = None, **context: Any) -> Message:

@@ -50,7 +50,14 @@ def with_body(
 
     first, *others = map(parts, rendered.renderings)
     told = parts(rendered.told) if rendered.told else None
-    return replace(message, parts=first, variants=tuple(others), told=told, notes=(*message.notes, *rendered.notes))
+    return replace(
+        message,
+        parts=first,
+        variants=tuple(others),
+        told=told,
+        notes=(*message.notes, *rendered.notes),
+        comments=rendered.comments,
+    )
 
 
 def read_template(
@@ -89,4 +96,5 @@ def read_template(
         variants=tuple(other.parts for other in others),
         told=read(rendered.told).parts if rendered.told else None,
         is_fragment=root is not None and is_piece(source),
+        comments=rendered.comments,
     )

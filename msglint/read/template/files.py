@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from msglint.message import Comment
 from msglint.part import Include
 from msglint.read.template.plan import Chunk
 from msglint.read.template.syntax.scan import dialect_of, scan
@@ -52,12 +53,18 @@ class Files:
         self._tags_left = _MOST_TAGS
         self._notes: dict[str, None] = {}
         self._lines: dict[int, LineIndex] = {}
+        self._comments: list[Comment] = []
         self.main = self._add(text, name, 0)
 
     @property
     def includes(self) -> tuple[Include, ...]:
         """The included files."""
         return tuple(Include(file.name, file.text, file.base) for file in self._files[1:])
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments of all files."""
+        return tuple(self._comments)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -89,6 +96,9 @@ class Files:
         tree = grow(scanned.tokens, dialect)
         file = File(name, text, base, dialect, tree.nodes)
         self._files.append(file)
+        self._comments += (
+            Comment(remark.text, text, remark.start, remark.end, name if base else None) for remark in scanned.remarks
+        )
         for problem in sorted((*scanned.problems, *tree.problems)):
             self.note(base + problem.at, problem.what)
         return file

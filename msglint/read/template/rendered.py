@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from msglint.message import Comment
     from msglint.origin import Origin
     from msglint.part import Include
 
@@ -27,9 +28,11 @@ class Rendered:
         told: one text in which each branch is told with its condition in words; None where there are none.
         includes: the further files that stand in them.
         notes: what a person should know, each one line.
+        comments: the comments of all these files.
     """
 
     renderings: tuple[Rendering, ...]
     told: Rendering | None
     includes: tuple[Include, ...]
     notes: tuple[str, ...]
+    comments: tuple[Comment, ...]

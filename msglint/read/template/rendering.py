@@ -37,6 +37,7 @@ def render(text: str, file: str, load: Callable[[str], tuple[str, str] | None] |
         told=_rendering(told) if told is not None else None,
         includes=files.includes,
         notes=files.notes,
+        comments=files.comments,
     )
 
 

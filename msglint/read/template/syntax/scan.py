@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msglint.read.template.syntax.tokens import Problem, Remark, Scanned, Token
 
 #: The families of template languages: Jinja (with Twig, Django, Nunjucks), Liquid, and Handlebars with Mustache.
 Dialect = Literal["jinja", "liquid", "handlebars"]
@@ -34,47 +35,13 @@ _LONGEST_TAG = 2000
 _MOST_WASTED = 2_000_000
 _MARKS = "-+~"
 _WORD = re.compile(r"[^\W\d][\w-]*|#")
+_REMARK_TAG = re.compile(r"[-+~]?\s*#")
 _BLANK_REST = re.compile(r"[ \t]*+(?:\r\n|\r|\n|\Z)")
 _RAW_BLOCK = re.compile(r"\{\{\{\{~?\s*([^\W\d][\w.-]*)[^{}]*\}\}\}\}")
 _DELIMITERS = re.compile(r"=\s*([^\s=]{1,8})\s+([^\s=]{1,8})\s*=?")
 #: Tags whose inside is text as it stands, and such as print nothing of it.
 _VERBATIM = ("raw", "verbatim")
 _SILENT = ("comment", "doc", "schema", "javascript", "stylesheet")
-
-
-class Token(NamedTuple):
-    """A piece of a template.
-
-    Attributes:
-        kind: `text`, `output` or `tag`; comments leave no token.
-        start: offset in the file; of a text, after the white space is gone that its neighbours take away.
-        end: one past its last code point.
-        inner: what stands between the delimiters, without the marks of white space and the sign; empty for a text.
-        inner_start: offset of `inner`.
-        sign: what stands before the words of a tag of Handlebars: `#`, `^`, `/`, `>`, `<`, `$`; empty otherwise.
-    """
-
-    kind: Literal["text", "output", "tag"]
-    start: int
-    end: int
-    inner: str = ""
-    inner_start: int = 0
-    sign: str = ""
-
-
-class Problem(NamedTuple):
-    """What a person should know about a place of a file."""
-
-    at: int
-    what: str
-
-
-@dataclass(slots=True)
-class Scanned:
-    """The tokens of a file in their order, and what was wrong with it."""
-
-    tokens: list[Token] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def has_tags(text: str) -> bool:
@@ -149,7 +116,9 @@ class _Scanner:
             at = end
             if match.group() == "{%":
                 at = self._tag(start, end, left, right)
-            elif match.group() != "{#":
+            elif match.group() == "{#":
+                self._remark((start, end), (left, right))
+            else:
                 self._add("output", (start, end), (left, right))
         self._flush(len(text), trim=False)
 
@@ -162,9 +131,14 @@ class _Scanner:
         if name == "liquid" and word:
             # One tag a line.
             for line in re.finditer(r"[^\r\n]+", self._text[word.end() : right]):
-                self._add("tag", (start, end), (word.end() + line.start(), word.end() + line.end()))
-            return end
-        if name != "#":
+                first, last = word.end() + line.start(), word.end() + line.end()
+                if line.group().lstrip().startswith("#"):
+                    self._remark((first, last), (self._text.index("#", first) + 1, last))
+                else:
+                    self._add("tag", (start, end), (first, last))
+        elif name == "#" and word:
+            self._remark((start, end), (word.end(), right))
+        else:
             self._add("tag", (start, end), (left, right))
         return end
 
@@ -174,6 +148,8 @@ class _Scanner:
         if closing is None:
             self._problem(start, f"the tag '{name}' is never closed")
         close, after = closing.span() if closing else (len(self._text),) * 2
+        if name == "comment":
+            self._remark((start, after), (end, close))
         if name in _VERBATIM:
             self._flush(close, trim=bool(closing and closing[1] in ("-", "~")))
         self._resume(after, trim=bool(closing and closing[2] in ("-", "~")))
@@ -192,6 +168,8 @@ class _Scanner:
             sign_at = opening + text.startswith("~", opening)
             if text.startswith("!--", sign_at):
                 end = self._comment_end(sign_at + 3, closer)
+            elif text.startswith("!", sign_at):
+                end = self._after(closer, opening)
             elif triple:
                 end = self._after("}}}", opening)
             else:
@@ -235,7 +213,10 @@ class _Scanner:
         else:
             self._flush(start, trim=before)
             self._resume(end, trim=after)
-        if sign not in ("!", "="):
+        if sign == "!":
+            long = inner.startswith("!--") and inner.endswith("--") and len(inner) >= len("!----")
+            self.scanned.remarks.append(Remark(start, end, inner[3:-2] if long else inner[1:]))
+        elif sign != "=":
             first = text.index(inner, left, right + 1) + len(sign) if inner else left
             self._add("tag" if steers else "output", (start, end), (first, right), "" if sign == "&" else sign)
         return self._from if steers else end
@@ -259,6 +240,9 @@ class _Scanner:
     def _end(self, start: int, opening: int, closer: str) -> int:
         """Return where a tag ends, -1 if it never does."""
         rest = _REST.get(closer)
+        if closer == "%}" and _REMARK_TAG.match(self._text, opening):
+            # What looks like a string in a comment is none: it don't end.
+            return self._after(closer, opening)
         if rest and self._wasted < _MOST_WASTED:
             match = rest.match(self._text, opening, opening + _LONGEST_TAG)
             if match:
@@ -306,6 +290,9 @@ class _Scanner:
         inner = written.strip()
         left += len(written) - len(written.lstrip())
         self.scanned.tokens.append(Token(kind, *tag, inner, left, sign))
+
+    def _remark(self, whole: tuple[int, int], inside: tuple[int, int]) -> None:
+        self.scanned.remarks.append(Remark(*whole, self._text[slice(*inside)]))
 
     def _is_over(self, at: int) -> bool:
         """Return whether enough tags were read."""

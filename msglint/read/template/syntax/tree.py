@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.read.template.syntax.scan import Problem
+from msglint.read.template.syntax.tokens import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from msglint.read.template.syntax.scan import Dialect, Token
+    from msglint.read.template.syntax.scan import Dialect
+    from msglint.read.template.syntax.tokens import Token
 
 #: Blocks inside more than so many others are read as if they stood in the innermost of these.
 DEEPEST = 40
