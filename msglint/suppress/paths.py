@@ -1,0 +1,76 @@
+"""Which files an ignore means."""
+# ruff: noqa: PTH118 - Python has loaded os.path anyway; pathlib would cost start-up time
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+#: What messages are called that come from no file.
+NO_FILES = ("<stdin>", "<text>")
+#: Patterns that mean every message, from wherever it comes.
+_EVERY = ("", "*", "**", "**/*")
+_WILD = frozenset("*?[\\")
+
+
+def relative(source: str, root: str) -> str | None:
+    """Return a file's path from a folder on, with slashes; None where it is no file or lies elsewhere.
+
+    Args:
+        source: the file as the user named it.
+        root: the folder.
+    """
+    if source in NO_FILES or "\0" in source:
+        return None
+    # By way of a link, a file can lie elsewhere than its name says.
+    for resolved in (os.path.abspath, os.path.realpath):
+        inside = os.path.join(resolved(root), "")
+        path = resolved(source)
+        if path.startswith(inside):
+            return path[len(inside) :].replace(os.sep, "/")
+    return None
+
+
+class Pattern:
+    """A pattern as in `.gitignore`; an empty one means every message.
+
+    Args:
+        written: the pattern, relative to the folder from which paths count.
+    """
+
+    def __init__(self, written: str) -> None:
+        self._written = written
+        #: Whether it means every message, also one from no file or from elsewhere.
+        self.is_every = written in _EVERY
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with it; empty where it can be used."""
+        if self.is_every:
+            return ""
+        if self._written.startswith("!"):
+            return "a pattern can't take back what others mean; write it without '!'"
+        try:
+            means_nothing = not any(pattern.include for pattern in self._spec.patterns)
+        except ValueError:
+            means_nothing = True
+        return "the pattern means nothing; write it as in .gitignore: drafts/old/, *.eml, or * for all" * means_nothing
+
+    def fits(self, path: str | None) -> bool:
+        """Return whether a path, as `relative` gives it, is meant."""
+        return self.is_every or (path is not None and self._spec.match_file(path))
+
+    def is_only(self, path: str | None) -> bool:
+        """Return whether it means this one file and can mean no other."""
+        written = self._written
+        return "/" in written and _WILD.isdisjoint(written) and written.removeprefix("/") == path
+
+    @cached_property
+    def _spec(self) -> GitIgnoreSpec:
+        from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only ignores with patterns need it
+
+        return GitIgnoreSpec.from_lines([self._written])
