@@ -27,7 +27,10 @@ _WORDS = "(?:ignore|disable|allow|skip|noqa|off)"
 _MEANT = re.compile(rf"\A\s*+msglint\s*+:|\A\W*+msglint\W{{0,9}}{_WORDS}\b|\bmsglint\s*+:\s*+{_WORDS}\b", re.IGNORECASE)
 _REASON = re.compile(r"(?:^|\s)--(?=\s|$)")
 _BREAK = re.compile(r"\r\n|\r|\n")
+#: Each is compared with each violation.
+_MOST = 200
 _MOST_PROBLEMS = 20
+_LONGEST_REASON = 500
 _LONGEST_SHOWN = 40
 
 
@@ -86,11 +89,16 @@ def read_directives(message: Message) -> tuple[list[Directive], list[InputError]
             lines = sources[id(comment.source)] = _Lines(comment.source, near)
         # A field of a record has lines of its own, which no editor shows.
         line = message.line if is_record and comment.file is None else lines.number(comment.start)
+        file = comment.file or message.source
+        if len(directives) == _MOST:
+            problem = f"the template has more than {_MOST} ignores; this one and those behind it don't count"
+            problems.append(InputError(problem, source=file, line=line))
+            break
         try:
             names, reason, until, is_whole = _parsed(comment.text)
         except _GarbledError as error:
             if len(problems) < _MOST_PROBLEMS:
-                problems.append(InputError(str(error), source=comment.file or message.source, line=line))
+                problems.append(InputError(str(error), source=file, line=line))
             continue
         meant = None if is_whole else lines.meant_by(comment)
         directives.append(Directive(names, reason, until, comment, line, meant))
@@ -115,6 +123,8 @@ def _parsed(text: str) -> tuple[tuple[str, ...], str, date | None, bool]:
         raise _GarbledError(f"the comment {what}; msglint knows {_LINE} and {_FILE}: write {_FORM}")
     if not reason:
         raise _GarbledError(f"the ignore gives no reason; write {_FORM}")
+    if len(reason) > _LONGEST_REASON:
+        raise _GarbledError(f"the reason of the ignore is longer than {_LONGEST_REASON} characters")
     if "msglint:" in reason:
         raise _GarbledError("the comment holds several ignores; write a comment for each")
     until = None

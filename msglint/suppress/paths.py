@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,22 +55,23 @@ class Pattern:
         if self._written.startswith("!"):
             return "a pattern can't take back what others mean; write it without '!'"
         try:
-            means_nothing = not any(pattern.include for pattern in self._spec.patterns)
+            means_nothing = not any(pattern.include for pattern in _spec(self._written).patterns)
         except ValueError:
             means_nothing = True
         return "the pattern means nothing; write it as in .gitignore: drafts/old/, *.eml, or * for all" * means_nothing
 
     def fits(self, path: str | None) -> bool:
         """Return whether a path, as `relative` gives it, is meant."""
-        return self.is_every or (path is not None and self._spec.match_file(path))
+        return self.is_every or (path is not None and _spec(self._written).match_file(path))
 
     def is_only(self, path: str | None) -> bool:
         """Return whether it means this one file and can mean no other."""
         written = self._written
         return "/" in written and _WILD.isdisjoint(written) and written.removeprefix("/") == path
 
-    @cached_property
-    def _spec(self) -> GitIgnoreSpec:
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only ignores with patterns need it
 
-        return GitIgnoreSpec.from_lines([self._written])
+@lru_cache(maxsize=4096)
+def _spec(written: str) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only ignores with patterns need it
+
+    return GitIgnoreSpec.from_lines([written])

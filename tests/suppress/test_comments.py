@@ -118,6 +118,7 @@ def test_one_above_the_other_hold_for_the_same_line() -> None:
         ("msglint-disable emoji", "seems to be an ignore"),
         ("@msglint ignore emoji -- why", "seems to be an ignore"),
         ("ok here. msglint: ignore emoji -- why", "seems to be an ignore"),
+        (f"msglint: ignore emoji -- {'why ' * 200}", "the reason of the ignore is longer than 500 characters"),
         ("msglint: ignore a -- why\nmsglint: ignore b -- why", "holds several ignores; write a comment for each"),
     ],
 )
@@ -137,6 +138,12 @@ def test_other_comments_say_nothing(said: str) -> None:
 
 def test_no_more_errors_are_told_than_a_person_reads() -> None:
     assert len(problems("{# msglint: ignore #}\n" * 500)) == 20
+
+
+def test_a_template_of_nothing_but_ignores_is_refused_from_some_point_on() -> None:
+    found, (problem,) = read_directives(read_template("{# msglint: ignore a -- why #}\nA\n" * 5000, "a.j2"))
+    assert len(found) == 200
+    assert str(problem) == "a.j2:401: the template has more than 200 ignores; this one and those behind it don't count"
 
 
 @pytest.mark.parametrize(
