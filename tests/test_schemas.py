@@ -159,7 +159,8 @@ def test_keys_of_a_rule() -> None:
     assert DEFS["rule"]["properties"].keys() == set(parse.RULE_KEYS)
     assert DEFS["rule"]["additionalProperties"] is False
     assert choices(DEFS["rule"]["properties"]["severity"]) == set(SEVERITIES)
-    assert {DEFS["rule"]["properties"][key]["type"] for key in ("scorer", "across-branches", "never-ignore")} == {"boolean"}
+    flags = ("scorer", "across-branches", "never-ignore")
+    assert {DEFS["rule"]["properties"][key]["type"] for key in flags} == {"boolean"}
 
 
 def test_keys_that_all_finders_share() -> None:

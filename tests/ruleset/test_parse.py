@@ -184,7 +184,9 @@ def test_rule_becomes_frozen_values(bench: Bench) -> None:
     assert finder.unless == (r.Excuse("says", concepts=("reason",)), r.Excuse("negated", part="act"))
 
 
-@pytest.mark.parametrize(("head", "expected"), [("", False), ("never-ignore: true\n", True), ("never-ignore: false\n", False)])
+@pytest.mark.parametrize(
+    ("head", "expected"), [("", False), ("never-ignore: true\n", True), ("never-ignore: false\n", False)]
+)
 def test_rule_may_say_that_nobody_may_let_it_pass(bench: Bench, head: str, *, expected: bool) -> None:
     (rule,) = bench.load(head + "find: {entity: link}").rules
     assert rule.never_ignore is expected
