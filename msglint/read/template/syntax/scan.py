@@ -241,7 +241,7 @@ class _Scanner:
         """Return where a tag ends, -1 if it never does."""
         rest = _REST.get(closer)
         if closer == "%}" and _REMARK_TAG.match(self._text, opening):
-            # What looks like a string in a comment is none: it don't end.
+            # An apostrophe in a comment begins no string.
             return self._after(closer, opening)
         if rest and self._wasted < _MOST_WASTED:
             match = rest.match(self._text, opening, opening + _LONGEST_TAG)
