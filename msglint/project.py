@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msglint.config.apply import configured, configured_for
+from msglint.config.find import IGNORES
 from msglint.config.patterns import Patterns
 from msglint.engine import check_message
 from msglint.lexicon.unread import unread_note
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from msglint.config.settings import Config
     from msglint.errors import InputError
     from msglint.ruleset.rule import RuleSet
+    from msglint.suppress.baseline import Baseline
+    from msglint.suppress.ignores import Ignores
+    from msglint.suppress.stale import Stale
 
 
 class Project:
@@ -63,6 +68,9 @@ class Project:
         for settings in config.paths:
             configured_for(self.rules, settings, whole)
         self._whole = whole
+        self._ignores: Ignores | None = None
+        if config.ignores or os.path.lexists(os.path.join(config.root, IGNORES)):  # noqa: PTH118 - because of start-up time
+            self._ignores = self._open_ignores()
 
     def excludes(self, path: str) -> bool:
         """Return whether the configuration says not to check a file."""
@@ -117,9 +125,42 @@ class Project:
         """
         rules = self.rules_for(message.source)
         violations = tuple(check_message(message, rules))
+        if self._ignores is None and message.comments:
+            self._ignores = self._open_ignores()
         text = next((part.text for part in message.parts if part.name == "body" and part.role == "text"), "")
         note = unread_note(text, rules.lexicons)
-        return Result(replace(message, notes=(*message.notes, note)) if note else message, violations)
+        result = Result(replace(message, notes=(*message.notes, note)) if note else message, violations)
+        return self._ignores.apply(result, rules) if self._ignores else result
+
+    def problems(self, message: Message) -> list[InputError]:
+        """Return what is wrong with the ignores in the comments of a checked message's template."""
+        return self._ignores.problems(message) if self._ignores else []
+
+    def stale(self) -> list[Stale]:
+        """Return the ignores that have no effect any more, as far as the messages that were checked can tell."""
+        return self._ignores.stale(self.excludes) if self._ignores else []
+
+    def baseline(self, file: str, *, is_updated: bool) -> Baseline:
+        """Return a baseline for the messages of the project.
+
+        Args:
+            file: where it lies.
+            is_updated: whether to write down what is found, in the place of what it says.
+
+        Raises:
+            UsageError: the file can't be read or is no baseline.
+        """
+        from msglint.suppress.baseline import Baseline  # noqa: PLC0415 - because many runs have none
+        from msglint.suppress.names import Names  # noqa: PLC0415 - because of the same
+
+        return Baseline.read(file, Names(self._whole, self.config.never_ignore), is_updated=is_updated)
+
+    def _open_ignores(self) -> Ignores:
+        from datetime import datetime  # noqa: PLC0415 - because many runs have none
+
+        from msglint.suppress.ignores import open_ignores  # noqa: PLC0415 - because of the same
+
+        return open_ignores(self.config, self._whole, datetime.now().astimezone().date())
 
     def _fitting(self, source: str) -> tuple[int, ...]:
         """Return the numbers of the path settings that a file has."""

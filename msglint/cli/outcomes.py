@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msglint.cli.say import describe_bug, say
 from msglint.errors import InputError, MsglintError
 from msglint.read import suffixes
+from msglint.report import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from msglint.message import Message
     from msglint.project import Project
     from msglint.report import Outcome, Summary
+    from msglint.suppress.baseline import Baseline
 
 
 class NothingToCheckError(InputError):
@@ -44,10 +46,15 @@ class StandardError:
             say("error", str(outcome))
             return
         message = outcome.message
-        for note in () if self._quiet else message.notes:
+        for note in message.notes:
             if (message.source, note) not in self._told:
                 self._told.add((message.source, note))
-                say("note", f"{message.source}: {note}")
+                self.note(f"{message.source}: {note}")
+
+    def note(self, text: str) -> None:
+        """Say something that a person should know, unless asked for silence."""
+        if not self._quiet:
+            say("note", text)
 
     def without_excluded(
         self, files: Iterable[str | InputError], paths: Sequence[str], project: Project
@@ -57,8 +64,8 @@ class StandardError:
         for file in files:
             if isinstance(file, InputError) or not project.excludes(file):
                 kept.append(file)
-            elif file in paths and not self._quiet:
-                say("note", f"{file}: left out, as {project.config.file} says")
+            elif file in paths:
+                self.note(f"{file}: left out, as {project.config.file} says")
         return kept
 
     def finish(self, summary: Summary) -> None:
@@ -90,10 +97,34 @@ def outcomes(
             empty = False
             progress.clear()
             yield outcome
+            if isinstance(outcome, Result):
+                yield from project.problems(outcome.message)
             progress.next_message()
     progress.clear()
     if empty:
         yield from _nothing_to_check(paths)
+
+
+def with_stale(
+    checked: Iterable[Outcome], project: Project, known: Baseline | None, errors: StandardError, *, is_strict: bool
+) -> Iterator[Outcome]:
+    """Yield outcomes, and at the end say which ignores and what of a baseline have no effect any more.
+
+    Args:
+        checked: the outcomes.
+        project: what checks them.
+        known: the baseline; None where there is none, or it is being written.
+        errors: says it, unless something could not be checked that may still need them.
+        is_strict: whether each is an error, and an outcome.
+    """
+    yield from checked
+    if errors.failed:
+        return
+    for stale in (*project.stale(), *(known.stale() if known else ())):
+        if is_strict:
+            yield stale.error()
+        else:
+            errors.note(str(stale))
 
 
 def _nothing_to_check(paths: Sequence[str]) -> Iterator[NothingToCheckError]:

@@ -1,32 +1,58 @@
-"""Which configuration a command works with."""
+"""Which configuration and which rules a command works with."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msglint.config.find import find_config, folder_of, load_config
 from msglint.config.settings import Config
+from msglint.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def config_for(paths: Sequence[str], file: str | None = None, *, isolated: bool = False) -> Config:
-    """Return the configuration for some files and folders: the nearest upward from them, or from the current folder.
+class Choice(NamedTuple):
+    """What the options `config_options`, `rule_options` and `language_option` say; the names are theirs."""
 
-    Args:
-        paths: what is to be worked on; `-` counts as a file of the current folder.
-        file: a configuration that was named, and so holds instead.
-        isolated: whether to have none.
+    config_file: str | None = None
+    isolated: bool = False
+    folders: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preset: str | None = None
+    language: str | None = None
 
-    Raises:
-        RuleErrors: the file is wrong.
-        UsageError: a folder holds two configurations.
-    """
-    if isolated:
-        return Config()
-    if file is not None:
-        return load_config(file)
-    found = find_config(folder_of(paths))
-    return found if found.file else find_config(os.curdir)
+    @classmethod
+    def taken(cls, options: dict[str, Any]) -> Choice:
+        """Return what some options of a command say, and take them away from it."""
+        return cls(**{name: options.pop(name) for name in cls._fields if name in options})
+
+    def config(self, paths: Sequence[str]) -> Config:
+        """Return the configuration for some files: the nearest upward from them, or from the current folder.
+
+        Args:
+            paths: the files and folders; `-` counts as a file of the current folder.
+
+        Raises:
+            RuleErrors: the configuration is wrong.
+            UsageError: a folder holds two.
+        """
+        if self.isolated:
+            return Config()
+        if self.config_file is not None:
+            return load_config(self.config_file)
+        found = find_config(folder_of(paths))
+        return found if found.file else find_config(os.curdir)
+
+    def project(self, paths: Sequence[str]) -> Project:
+        """Return the project for some files; raises like `config` and `Project`."""
+        return Project(
+            self.config(paths),
+            rules=self.folders,
+            select=self.select,
+            ignore=self.ignore,
+            preset=self.preset,
+            language=self.language,
+        )

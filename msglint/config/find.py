@@ -10,11 +10,13 @@ from msglint.config.settings import Config
 from msglint.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 #: What a configuration file of its own may be called.
 FILES = ("msglint.yaml", ".msglint.yaml")
 PYPROJECT = "pyproject.toml"
+#: Ignores in a file of their own; where there is no configuration, it tells what the folder of the project is.
+IGNORES = ".msglintignore"
 _TABLE = b"tool.msglint"
 
 
@@ -30,7 +32,7 @@ def find_config(folder: str) -> Config:
     """
     file = find_file(folder)
     if file is None:
-        return Config(root=folder)
+        return Config(root=_root_without(folder))
     return load_config(file)
 
 
@@ -47,8 +49,7 @@ def find_file(folder: str) -> str | None:
     Raises:
         UsageError: a folder holds two.
     """
-    inner = os.path.abspath(folder)
-    while True:
+    for inner in _upward(folder):
         found = [path for name in FILES if os.path.isfile(path := os.path.join(inner, name))]
         project = os.path.join(inner, PYPROJECT)
         if _has_table(project):
@@ -58,10 +59,7 @@ def find_file(folder: str) -> str | None:
             raise UsageError(f"{inner} holds two configurations, {names}; keep one of them")
         if found:
             return min(os.path.relpath(found[0]), found[0], key=len)
-        outer = os.path.dirname(inner)
-        if outer == inner or os.path.exists(os.path.join(inner, ".git")):
-            return None
-        inner = outer
+    return None
 
 
 def folder_of(paths: Sequence[str]) -> str:
@@ -72,6 +70,25 @@ def folder_of(paths: Sequence[str]) -> str:
         return os.path.commonpath(folders) if folders else os.curdir
     except ValueError:  # on two drives of Windows
         return os.curdir
+
+
+def _upward(folder: str) -> Iterator[str]:
+    """Yield a folder and those above it, up to the root of its git repository."""
+    inner = os.path.abspath(folder)
+    while True:
+        yield inner
+        outer = os.path.dirname(inner)
+        if outer == inner or os.path.exists(os.path.join(inner, ".git")):
+            return
+        inner = outer
+
+
+def _root_without(folder: str) -> str:
+    """Return the folder of a project that has no configuration: that of its ignores, or the repository's."""
+    for inner in _upward(folder):
+        if os.path.lexists(os.path.join(inner, IGNORES)) or os.path.exists(os.path.join(inner, ".git")):
+            return os.path.relpath(inner)
+    return folder
 
 
 def _has_table(project: str) -> bool:

@@ -1,5 +1,5 @@
 """Which files a configuration's patterns mean."""
-# ruff: noqa: PTH100, PTH118 - as in `find`
+# ruff: noqa: PTH118 - as in `find`
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
+#: What messages are called that come from no file.
+NO_FILES = ("<stdin>", "<text>")
+
+
 class Patterns:
     """Patterns as in `.gitignore`, relative to a folder.
 
@@ -20,7 +24,7 @@ class Patterns:
     """
 
     def __init__(self, root: str, patterns: tuple[str, ...]) -> None:
-        self._root = os.path.abspath(root)
+        self._root = root
         self._patterns = patterns
 
     def fit(self, source: str) -> bool:
@@ -32,15 +36,21 @@ class Patterns:
 
 
 def relative(source: str, root: str) -> str | None:
-    """Return a file's path from a folder on, with slashes; None where it lies outside.
+    """Return a file's path from a folder on, with slashes; None where it is no file or lies elsewhere.
 
     Args:
         source: the file as the user named it.
-        root: the folder, absolute.
+        root: the folder.
     """
-    path = os.path.abspath(source)
-    inside = os.path.join(root, "")
-    return path[len(inside) :].replace(os.sep, "/") if path.startswith(inside) else None
+    if source in NO_FILES or "\0" in source:
+        return None
+    # By way of a link, a file can lie elsewhere than its name says.
+    for resolved in (os.path.abspath, os.path.realpath):
+        inside = os.path.join(resolved(root), "")
+        path = resolved(source)
+        if path.startswith(inside):
+            return path[len(inside) :].replace(os.sep, "/")
+    return None
 
 
 @lru_cache(maxsize=256)

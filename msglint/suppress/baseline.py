@@ -8,9 +8,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msglint.config.patterns import NO_FILES
 from msglint.report.result import Result, Suppressed
 from msglint.suppress.baselinefile import Known, read_known, write_known
-from msglint.suppress.paths import NO_FILES
 from msglint.suppress.stale import Stale
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from msglint.config.find import IGNORES
 from msglint.config.settings import Ignore
 from msglint.errors import RuleError, RuleErrors
 from msglint.suppress.paths import Pattern
@@ -14,8 +15,6 @@ from msglint.suppress.paths import Pattern
 if TYPE_CHECKING:
     from datetime import date
 
-#: The file's name, in the folder in which the configuration's paths count.
-NAME = ".msglintignore"
 _MOST_BYTES = 1_000_000
 _MOST_ERRORS = 50
 #: A quoted word, one whose quote is never closed, the sign before the reason, or a plain word.
@@ -42,7 +41,7 @@ def read_ignores(root: str) -> tuple[Ignore, ...]:
     Raises:
         RuleErrors: the file can't be read, or lines of it are wrong; all errors are in it.
     """
-    file = os.path.normpath(os.path.join(root, NAME))
+    file = os.path.normpath(os.path.join(root, IGNORES))
     if not os.path.isfile(file):
         return ()
     errors: list[RuleError] = []

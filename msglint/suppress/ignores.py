@@ -7,6 +7,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msglint.config.patterns import NO_FILES, relative
 from msglint.errors import InputError, RuleError, RuleErrors, UsageError
 from msglint.read import discover, suffixes
 from msglint.report.result import Suppressed
@@ -14,7 +15,7 @@ from msglint.suppress.comments import read_directives
 from msglint.suppress.entry import Entry
 from msglint.suppress.ignorefile import read_ignores
 from msglint.suppress.names import Names
-from msglint.suppress.paths import NO_FILES, Pattern, relative
+from msglint.suppress.paths import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

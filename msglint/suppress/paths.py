@@ -1,38 +1,16 @@
 """Which files an ignore means."""
-# ruff: noqa: PTH118 - Python has loaded os.path anyway; pathlib would cost start-up time
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-#: What messages are called that come from no file.
-NO_FILES = ("<stdin>", "<text>")
 #: Patterns that mean every message, from wherever it comes.
 _EVERY = ("", "*", "**", "**/*")
 _WILD = frozenset("*?[\\")
-
-
-def relative(source: str, root: str) -> str | None:
-    """Return a file's path from a folder on, with slashes; None where it is no file or lies elsewhere.
-
-    Args:
-        source: the file as the user named it.
-        root: the folder.
-    """
-    if source in NO_FILES or "\0" in source:
-        return None
-    # By way of a link, a file can lie elsewhere than its name says.
-    for resolved in (os.path.abspath, os.path.realpath):
-        inside = os.path.join(resolved(root), "")
-        path = resolved(source)
-        if path.startswith(inside):
-            return path[len(inside) :].replace(os.sep, "/")
-    return None
 
 
 class Pattern:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from msglint.suppress.paths import Pattern, relative
+from msglint.config.patterns import relative
+from msglint.suppress.paths import Pattern
 
 if TYPE_CHECKING:
     from pathlib import Path

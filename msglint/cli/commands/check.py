@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,15 +13,20 @@ from msglint.cli.exits import Exit
 from msglint.cli.options import color_option, config_options, context_options, language_option, rule_options
 from msglint.cli.say import wants_color
 from msglint.errors import MsglintError, RuleErrors, UsageError
-from msglint.report import FORMATS, open_reporter, write
+from msglint.report import FORMATS, automatic_format, open_reporter, write
 from msglint.violation import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
+    from msglint.project import Project
     from msglint.report import Reporter, Summary
+    from msglint.ruleset.rule import Rule
+    from msglint.suppress.baseline import Baseline
 
+#: The format that suits where msglint runs.
+_AUTO = "auto"
 #: Without a cache, words take half a minute to read.
 _FIRST_RUN = "reading the word lists of all languages (only the first time, or after a change) ..."
 
@@ -31,10 +36,11 @@ _FIRST_RUN = "reading the word lists of all languages (only the first time, or a
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(FORMATS),
+    type=click.Choice((*FORMATS, _AUTO)),
     default=FORMATS[0],
     show_default=True,
-    help="What to write on standard output: text for people, json for programs.",
+    help="What to write on standard output: text for people; json and jsonl for programs; sarif, github, gitlab and "
+    "junit for CI; html for a browser; auto is github in a GitHub workflow and text elsewhere.",
 )
 @click.option(
     "--output",
@@ -43,11 +49,15 @@ _FIRST_RUN = "reading the word lists of all languages (only the first time, or a
     metavar="FORMAT=FILE",
     help="Write a report in that format into a file too. May be repeated.",
 )
+@click.option("--redact", is_flag=True, help="Show no word of the messages in any report.")
 @click.option(
     "--fail-on",
     type=click.Choice((*SEVERITIES, "never")),
     help="The mildest violation that makes the exit code 1. Without the option: error.",
 )
+@click.option("--baseline", metavar="FILE", help="Let pass what this file knows; only new violations are reported.")
+@click.option("--update-baseline", is_flag=True, help="Write what is found into the baseline, and let it pass.")
+@click.option("--strict-ignores", is_flag=True, help="Make ignores and baseline entries without effect an error.")
 @config_options
 @rule_options
 @language_option
@@ -61,19 +71,16 @@ def check(  # noqa: PLR0917 - because click passes them by name
     format_name: str,
     outputs: tuple[str, ...],
     fail_on: str | None,
-    config_file: str | None,
-    folders: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    preset: str | None,
-    language: str | None,
+    baseline: str | None,
     color: str,
     stdin_filename: str | None,
     text_column: str | None,
     *,
-    isolated: bool,
+    redact: bool,
+    update_baseline: bool,
+    strict_ignores: bool,
     quiet: bool,
-    **context: str | None,
+    **options: Any,
 ) -> None:
     """Check drafts and say whether they may be sent.
 
@@ -121,28 +128,33 @@ def check(  # noqa: PLR0917 - because click passes them by name
       msglint check reply.txt --kind reply --order-id 114-3941689-8772232
       msglint check draft.txt --preset amazon-strict --language zh
       pbpaste | msglint check -
-      msglint check export.jsonl --format json --output text=report.txt
+      msglint check export.jsonl --format json --output html=report.html
+      msglint check drafts/ --baseline msglint-baseline.json --update-baseline
     """  # noqa: D301 - because click takes a real backspace for "keep these lines as they are"
     _require_paths(paths, stdin_filename)
-    from msglint.cli.outcomes import StandardError, announce_terminal, outcomes  # noqa: PLC0415 - because `--help` needs none of these
+    from msglint.cli.outcomes import StandardError, announce_terminal, outcomes, with_stale  # noqa: PLC0415 - because `--help` needs none of these
     from msglint.cli.progress import Progress, may_show_progress, said_after_a_while  # noqa: PLC0415 - because `--help` needs none of these
-    from msglint.cli.projects import config_for  # noqa: PLC0415 - because `--help` needs none of these
-    from msglint.project import Project  # noqa: PLC0415 - because `--help` needs none of these
+    from msglint.cli.projects import Choice  # noqa: PLC0415 - because `--help` needs none of these
     from msglint.read import discover  # noqa: PLC0415 - because `--help` needs none of these
 
     written = [_format_and_file(value, paths) for value in outputs]
+    if format_name == _AUTO:
+        format_name = automatic_format(os.environ)
+    choice = Choice.taken(options)
     with ExitStack() as opened:
         errors = StandardError(quiet=quiet)
+        rules: list[Rule] = []
         reporters: list[Reporter] = [
             errors,
-            open_reporter(format_name, sys.stdout, color=wants_color(color, sys.stdout)),
+            open_reporter(format_name, sys.stdout, color=wants_color(color, sys.stdout), rules=rules),
         ]
-        reporters += [open_reporter(name, opened.enter_context(_open(file))) for name, file in written]
+        reporters += [open_reporter(name, opened.enter_context(_open(file)), rules=rules) for name, file in written]
         shown = may_show_progress(quiet=quiet, report_is_text=format_name == "text")
         try:
             with said_after_a_while(_FIRST_RUN, shown=shown):
-                config = config_for(paths, config_file, isolated=isolated)
-                project = Project(config, rules=folders, select=select, ignore=ignore, preset=preset, language=language)
+                project = choice.project(paths)
+            rules += project.rules.rules
+            known = _baseline(project, baseline, is_updated=update_baseline)
         except MsglintError as error:
             write(error.errors if isinstance(error, RuleErrors) else [error], reporters)
             raise click.exceptions.Exit(Exit.ERROR) from None
@@ -150,11 +162,28 @@ def check(  # noqa: PLR0917 - because click passes them by name
         files = [found for found in discover(paths) if not (isinstance(found, str) and _is_among(found, written))]
         files = errors.without_excluded(files, paths, project)
         progress = Progress(len(files), shown=shown)
-        given = {"context": context, "stdin_filename": stdin_filename, "text_column": text_column}
+        given = {"context": options, "stdin_filename": stdin_filename, "text_column": text_column}
         checked = outcomes(paths, files, project, progress, given)
+        if known:
+            checked = known.through(checked, project.rules_for)
+        checked = with_stale(checked, project, None if update_baseline else known, errors, is_strict=strict_ignores)
+        if redact:
+            from msglint.report.redact import redacted  # noqa: PLC0415 - because few ask for it
+
+            checked = map(redacted, checked)
         summary = write(checked, reporters)
-    fails_on = fail_on or config.fail_on or "error"
+    if known and update_baseline:
+        errors.note(known.write())
+    fails_on = fail_on or project.config.fail_on or "error"
     raise click.exceptions.Exit(_exit_code(summary, fails_on, failed=errors.failed))
+
+
+def _baseline(project: Project, file: str | None, *, is_updated: bool) -> Baseline | None:
+    """Return the baseline that was named, or that of the configuration."""
+    file = file or project.config.baseline
+    if file is None and is_updated:
+        raise UsageError("--update-baseline: name the file, as in --baseline msglint-baseline.json")
+    return project.baseline(file, is_updated=is_updated) if file else None
 
 
 def _require_paths(paths: Sequence[str], stdin_filename: str | None) -> None:

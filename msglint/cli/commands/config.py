@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @config_options
 @format_option
 @color_option
-def config(path: str | None, config_file: str | None, format_name: str, color: str, *, isolated: bool) -> None:
+def config(path: str | None, format_name: str, color: str, **options: Any) -> None:
     """Show each setting, its value, and the file and line that set it.
 
     With a file or folder, the settings are those that "msglint check" has
@@ -35,12 +35,11 @@ def config(path: str | None, config_file: str | None, format_name: str, color: s
       msglint config templates/reminder.html.j2
       msglint config --format json
     """  # noqa: D301 - because click takes a real backspace for "keep these lines as they are"
-    from msglint.cli.projects import config_for  # noqa: PLC0415 - because `--help` needs none of these
+    from msglint.cli.projects import Choice  # noqa: PLC0415 - because `--help` needs none of these
     from msglint.config.shown import settings_of  # noqa: PLC0415 - because `--help` needs none of these
-    from msglint.project import Project  # noqa: PLC0415 - because `--help` needs none of these
 
-    found = config_for([path] if path else [], config_file, isolated=isolated)
-    project = Project(found)
+    project = Choice.taken(options).project([path] if path else [])
+    found = project.config
     settings = settings_of(found, path)
     rules = project.rules_for(path).rules if path else project.rules.rules
     excluded = path is not None and project.excludes(path)

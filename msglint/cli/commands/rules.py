@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from msglint.cli.options import color_option, config_options, format_option, language_option, rule_options
@@ -14,18 +16,12 @@ from msglint.cli.options import color_option, config_options, format_option, lan
 @rule_options
 @language_option
 @color_option
-def rules(  # noqa: PLR0917 - click passes them by name
+def rules(
     format_name: str,
-    config_file: str | None,
-    folders: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    preset: str | None,
-    language: str | None,
     color: str,
     *,
-    isolated: bool,
     grid: bool,
+    **options: Any,
 ) -> None:
     """List the rules that "msglint check" uses here, with their severity.
 
@@ -50,11 +46,9 @@ def rules(  # noqa: PLR0917 - click passes them by name
       msglint rules --format json
       msglint rules --grid
     """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
-    from msglint.cli.projects import config_for  # noqa: PLC0415 - because `--help` needs none of these
-    from msglint.project import Project  # noqa: PLC0415 - because `--help` needs none of these
+    from msglint.cli.projects import Choice  # noqa: PLC0415 - because `--help` needs none of these
 
-    config = config_for((), config_file, isolated=isolated)
-    chosen = Project(config, rules=folders, select=select, ignore=ignore, preset=preset, language=language).rules
+    chosen = Choice.taken(options).project(()).rules
     if grid:
         from msglint.cli.grid import show_grid  # noqa: PLC0415 - only when asked for
 
