@@ -121,6 +121,7 @@ def result_entry(result: Result) -> dict[str, Any]:
         "source": message.source,
         "id": message.id,
         "line": message.line,
+        "notes": list(message.notes),
         "violations": [_violation(violation) for violation in result.violations],
         "suppressed": [_suppressed(suppressed) for suppressed in result.suppressed],
     }

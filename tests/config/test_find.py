@@ -41,7 +41,7 @@ def test_project_without_the_table_is_passed_over(text: str) -> None:
 def test_what_lies_above_the_repository_does_not_hold(tmp_path: Path) -> None:
     (tmp_path / "msglint.yaml").write_text("fail-on: info\n", encoding="utf-8")
     config = find_config("drafts")
-    assert (config.file, config.root, config.fail_on) == (None, "drafts", None)
+    assert (config.file, config.root, config.fail_on) == (None, ".", None)
 
 
 def test_two_in_one_folder_are_an_error() -> None:
@@ -57,3 +57,8 @@ def test_folder_of_several_paths_is_what_they_share() -> None:
     assert folder_of(["drafts/a.txt", "drafts/old"]) == os.path.abspath("drafts")  # noqa: PTH100 - because of the same
     assert folder_of(["-"]) == os.curdir
     assert folder_of([]) == os.curdir
+
+
+def test_folder_of_the_ignores_is_the_root_where_there_is_no_configuration() -> None:
+    Path("drafts/.msglintignore").touch()
+    assert find_config("drafts/old").root == "drafts"

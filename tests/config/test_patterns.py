@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         (("/drafts/*.txt",), "drafts/old/a.txt", False),
         (("*.txt", "!keep.txt"), "drafts/keep.txt", False),
         (("*.txt",), "../elsewhere/a.txt", False),
-        (("**",), "<stdin>", True),
+        (("**",), "<stdin>", False),
         ((), "a.txt", False),
     ],
 )

@@ -60,6 +60,7 @@ def test_every_key_in_its_order(violation_of: Callable[..., Violation]) -> None:
                         "source": "<text>",
                         "id": None,
                         "line": 1,
+                        "notes": [],
                         "violations": [
                             {
                                 "rule": "amazon/emoji",
@@ -93,7 +94,7 @@ def test_every_key_in_its_order(violation_of: Callable[..., Violation]) -> None:
                         ],
                         "suppressed": [],
                     },
-                    {"source": "<text>", "id": None, "line": 1, "violations": [], "suppressed": []},
+                    {"source": "<text>", "id": None, "line": 1, "notes": [], "violations": [], "suppressed": []},
                 ],
                 "errors": [],
                 "summary": {"messages": 2, "error": 1, "warning": 0, "info": 0, "ignored": 0, "known": 0},
@@ -118,7 +119,12 @@ def test_violation_of_the_whole_message_has_no_place(violation_of: Callable[...,
 
 def test_record_keeps_its_id_and_line() -> None:
     (result,) = report(Result(Message((), source="drafts.jsonl", id="en-0001", line=4), ()))["results"]
-    assert result == {"source": "drafts.jsonl", "id": "en-0001", "line": 4, "violations": [], "suppressed": []}
+    assert (result["source"], result["id"], result["line"]) == ("drafts.jsonl", "en-0001", 4)
+
+
+def test_notes_on_how_a_message_was_read_are_there() -> None:
+    (result,) = report(Result(Message((), notes=("read as Big5 (detected)",)), ()))["results"]
+    assert result["notes"] == ["read as Big5 (detected)"]
 
 
 def test_what_is_let_pass_stands_apart_with_who_let_it_pass(violation_of: Callable[..., Violation]) -> None:

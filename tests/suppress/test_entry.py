@@ -23,7 +23,7 @@ UNUSED = "this ignore lets nothing pass any more; remove it"
 
 def stale(desk: Desk, *ignores: Ignore, checked: tuple[str, ...], excluded: tuple[str, ...] = ()) -> list[str]:
     """Return what is said after some files were checked; each ignore stands in the line of its place."""
-    placed = [replace(one, file="i", line=number) for number, one in enumerate(ignores, 1)]
+    placed = [one.replaced(file="i", line=number) for number, one in enumerate(ignores, 1)]
     tracked = Ignores(placed, desk.names, root=".", today=TODAY)
     for result in desk.results(*checked):
         tracked.apply(result, desk.rules)
