@@ -15,7 +15,7 @@ from msglint.cli.say import describe_bug, say
 from msglint.errors import MsglintError, RuleErrors
 
 #: In the order of the help; each stands in the module of its name, with _ for -.
-_COMMANDS = ("check", "rules", "explain", "test", "config")
+_COMMANDS = ("check", "rules", "explain", "config", "test", "completion")
 
 
 class CommandGroup(click.Group):
@@ -36,7 +36,8 @@ class CommandGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is meant; a file in its place is a frequent slip."""
-        if args[0] not in _COMMANDS and os.path.exists(args[0]):  # noqa: PTH110 - no pathlib, for start-up counts
+        # A shell that asks how to complete a line must get no error into it.
+        if args[0] not in _COMMANDS and not ctx.resilient_parsing and os.path.exists(args[0]):  # noqa: PTH110 - no pathlib, for start-up counts
             ctx.fail(f"{args[0]!r} is no command; to check it, write: msglint check {args[0]}")
         return super().resolve_command(ctx, args)
 

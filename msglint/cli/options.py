@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from msglint.cli import complete
 from msglint.errors import UsageError
 from msglint.message import Context
 
@@ -23,19 +24,29 @@ def rule_options(command: _Command) -> _Command:
             "folders",
             multiple=True,
             metavar="DIR",
+            shell_complete=complete.folders,
             help="Add the rules of a folder to the built-in ones. May be repeated.",
         ),
         click.option(
-            "--preset", metavar="NAME", help="Use a named choice of packs and settings: amazon or amazon-strict."
+            "--preset",
+            metavar="NAME",
+            shell_complete=complete.presets,
+            help="Use a named choice of packs and settings: amazon or amazon-strict.",
         ),
         click.option(
-            "--ignore", multiple=True, metavar="NAMES", callback=_names, help="Leave these rules out; as --select."
+            "--ignore",
+            multiple=True,
+            metavar="NAMES",
+            callback=_names,
+            shell_complete=complete.choices_of_rules,
+            help="Leave these rules out; as --select.",
         ),
         click.option(
             "--select",
             multiple=True,
             metavar="NAMES",
             callback=_names,
+            shell_complete=complete.choices_of_rules,
             help="Use only these rules: ids (amazon/emoji), names (emoji) or packs (amazon), with commas between. "
             "May be repeated.",
         ),
@@ -88,6 +99,7 @@ def language_option(command: _Command) -> _Command:
     return click.option(
         "--language",
         metavar="LANG",
+        shell_complete=complete.advice_languages,
         help="The language of messages and advice: en (the default), or zh for Simplified Chinese.",
     )(command)
 
@@ -95,7 +107,14 @@ def language_option(command: _Command) -> _Command:
 def context_options(command: _Command) -> _Command:
     """Add one option for each context field; the command gets them under the field's name."""
     for name, metavar, text in reversed(_CONTEXT):
-        option = click.option(f"--{name.replace('_', '-')}", name, metavar=metavar, callback=_context_value, help=text)
+        option = click.option(
+            f"--{name.replace('_', '-')}",
+            name,
+            metavar=metavar,
+            callback=_context_value,
+            shell_complete=complete.context_values,
+            help=text,
+        )
         command = option(command)
     return command
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from msglint.cli import complete
 from msglint.cli.options import color_option, number_or_all
 
 if TYPE_CHECKING:
@@ -25,8 +26,14 @@ _HEADINGS = {
 
 
 @click.command(short_help="Explain a rule, with examples.")
-@click.argument("name", metavar="RULE")
-@click.option("--language", multiple=True, metavar="LANG", help="Only examples in this language. May be repeated.")
+@click.argument("name", metavar="RULE", shell_complete=complete.rules)
+@click.option(
+    "--language",
+    multiple=True,
+    metavar="LANG",
+    shell_complete=complete.spoken_languages,
+    help="Only examples in this language. May be repeated.",
+)
 @click.option(
     "--examples",
     "number",
@@ -36,7 +43,14 @@ _HEADINGS = {
     callback=number_or_all,
     help="How many examples of each kind and language.",
 )
-@click.option("--rules", "folders", multiple=True, metavar="DIR", help="Add the rules of a folder. May be repeated.")
+@click.option(
+    "--rules",
+    "folders",
+    multiple=True,
+    metavar="DIR",
+    shell_complete=complete.folders,
+    help="Add the rules of a folder. May be repeated.",
+)
 @color_option
 def explain(name: str, language: tuple[str, ...], number: int | None, folders: tuple[str, ...], color: str) -> None:
     """Explain one rule: why it is there, and what to write instead.
