@@ -11,12 +11,14 @@ from msglint.testing.corpus import evaluate
 from msglint.testing.examples import failures, read_examples
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from msglint.errors import MsglintError
     from msglint.ruleset.rule import Rule, RuleSet
     from msglint.testing.corpus import Evaluation, Score
     from msglint.testing.targets import Targets
+
+    Examine = Callable[[Rule, RuleSet], tuple[int, list[RuleError]]]
 
 _VERSION = 1
 
@@ -42,8 +44,23 @@ class Verdict:
     errors: list[MsglintError] = field(default_factory=list)
 
 
+def try_examples(rule: Rule, rules: RuleSet) -> tuple[int, list[RuleError]]:
+    """Test the examples of a rule: return how many there are, and an error for each that does not behave."""
+    try:
+        examples = read_examples(rule)
+    except RuleError as error:
+        return 0, [error]
+    return len(examples), list(failures(rule, rules, examples))
+
+
 def reach_verdict(
-    examined: Sequence[Rule], rules: RuleSet, targets: Targets, split: str | None, *, known: Collection[str]
+    examined: Sequence[Rule],
+    rules: RuleSet,
+    targets: Targets,
+    split: str | None,
+    *,
+    known: Collection[str],
+    examine: Examine = try_examples,
 ) -> Verdict:
     """Test everything that is to be tested.
 
@@ -53,16 +70,13 @@ def reach_verdict(
         targets: what the user named.
         split: only labelled messages of this split; None for all.
         known: the ids and names of all rules, chosen or not.
+        examine: tests the examples of one rule.
     """
     verdict = Verdict(rules=len(examined), errors=list(targets.errors))
     for rule in examined:
-        try:
-            examples = read_examples(rule)
-        except RuleError as error:
-            verdict.failures.append(error)
-            continue
-        verdict.examples += len(examples)
-        verdict.failures += failures(rule, rules, examples)
+        count, failed = examine(rule, rules)
+        verdict.examples += count
+        verdict.failures += failed
     if targets.corpora:
         verdict.corpus = evaluate(targets.corpora, rules, split)
         verdict.errors += verdict.corpus.errors

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from msglint.cli import complete
 from msglint.cli.exits import Exit
 from msglint.cli.options import color_option, format_option, number_or_all, rule_options
 
@@ -17,7 +18,8 @@ _SHARE = click.FloatRange(0, 1)
 
 
 @click.command(short_help="Test rules by their examples and by labelled messages.")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=complete.files)
+@click.option("--watch", is_flag=True, help="Test again whenever a file changes, until Ctrl-C.")
 @format_option
 @click.option("--split", metavar="NAME", help='Only the labelled messages whose "split" is this.')
 @click.option(
@@ -44,6 +46,8 @@ def test(  # noqa: PLR0917 - click passes them by name
     ignore: tuple[str, ...],
     preset: str | None,
     color: str,
+    *,
+    watch: bool,
 ) -> None:
     """Test rules by the examples in their files, and by labelled messages.
 
@@ -63,6 +67,11 @@ def test(  # noqa: PLR0917 - click passes them by name
     and how many of the labelled words the reports touch; then the wrong
     answers. --min-precision and --min-recall look at the line "all".
 
+    With --watch, msglint stays and tests again each time that you save a rule
+    file, a lexicon, exemptions, a preset or labelled messages. Of the rules
+    only those are tested anew that the change may concern. Ctrl-C ends it,
+    with the exit code of the last verdict.
+
     \b
     Exit code:
       0  all examples behave, and no minimum is missed
@@ -75,21 +84,24 @@ def test(  # noqa: PLR0917 - click passes them by name
     Examples:
       msglint test
       msglint test our-rules/no-weekend-calls.yaml
+      msglint test our-rules/ --watch
       msglint test labelled.jsonl --select review-incentive --misses all
       msglint test tests/corpus --min-precision 0.95 --min-recall 0.85
     """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
-    from msglint.cli.say import say  # noqa: PLC0415 - not for `--help`
-    from msglint.ruleset.loader import load_rules  # noqa: PLC0415 - likewise
-    from msglint.ruleset.select import choose_rules  # noqa: PLC0415 - likewise
-    from msglint.testing.targets import sort_paths  # noqa: PLC0415 - likewise
-    from msglint.testing.verdict import reach_verdict  # noqa: PLC0415 - likewise
+    from msglint.testing.request import Request  # noqa: PLC0415 - not for `--help`
 
-    targets = sort_paths(paths)
-    everything = load_rules(targets.folders(folders))
-    rules = choose_rules(everything, select=select, ignore=ignore, preset=preset)
-    examined = tuple(targets.rules(rules)) if paths else rules.rules
-    known = {name for rule in everything.rules for name in (rule.id, rule.name)}
-    verdict = reach_verdict(examined, rules, targets, split, known=known)
+    request = Request(paths, folders, select, ignore, preset, split)
+    if watch:
+        if format_name == "json":
+            raise click.UsageError("--watch shows the verdict to a person; leave --format json out, or --watch")
+        from msglint.cli.watching import watch as keep_testing  # noqa: PLC0415 - the one way or the other
+
+        raise click.exceptions.Exit(
+            keep_testing(request, color, misses, lambda verdict: _exit_code(verdict, min_precision, min_recall))
+        )
+    from msglint.cli.say import say  # noqa: PLC0415 - likewise
+
+    verdict = request.verdict()
     for error in verdict.errors:
         say("error", str(error))
     if format_name == "json":
