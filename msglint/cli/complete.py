@@ -75,6 +75,18 @@ def output_files(formats: Iterable[str]) -> Complete:
     return complete
 
 
+def finds(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001 - click's interface
+    """Complete what a new rule shall find: its kind, then the kind of entity."""
+
+    def found() -> Iterator[str]:
+        from msglint.text.entities import KINDS  # noqa: PLC0415 - only when a shell asks
+
+        yield from ("words:", "concepts:", "entity:")
+        yield from (f"entity:{kind}" for kind in KINDS if incomplete.startswith("entity:"))
+
+    return _items(found, incomplete)
+
+
 def context_values(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the value of a context field that has a few, or is a language."""
     from msglint.message import CHOICES  # noqa: PLC0415 - only when a shell asks

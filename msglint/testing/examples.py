@@ -42,6 +42,7 @@ class Example:
         message: the message.
         marks: the places that a report must touch, as offsets in the body.
         place: an error that points at the example, to be raised with a problem.
+        node: the example as it is written.
     """
 
     language: str
@@ -50,6 +51,7 @@ class Example:
     message: Message
     marks: tuple[Span, ...]
     place: RuleError
+    node: Node
 
 
 def read_examples(rule: Rule) -> list[Example]:
@@ -152,7 +154,7 @@ def _read(fields: Fields, language: str, item: Node, *, bad: bool, known_miss: b
     if attachments:
         parts = attachment_parts((attachment, None, None) for attachment in attachments)
         message = replace(message, parts=(*message.parts, *parts), attachments=attachments)
-    return Example(language, bad, known_miss, message, marks, place)
+    return Example(language, bad, known_miss, message, marks, place, item)
 
 
 def _attachments(fields: Fields) -> Iterator[Attachment]:

@@ -40,7 +40,7 @@ class Targets:
         folders = list(loaded)
         for path in self.rule_paths:
             if not any(_inside(path, folder) for folder in (builtin_folder(), *folders)):
-                folders.append(str(_rule_folder(path)))
+                folders.append(str(rule_folder(path)))
         return folders
 
     def rules(self, rules: RuleSet) -> Iterator[Rule]:
@@ -81,7 +81,7 @@ def _is_corpus(name: str) -> bool:
     return name.lower().endswith(suffixes.RECORDS)
 
 
-def _rule_folder(path: Path) -> Path:
+def rule_folder(path: Path) -> Path:
     """Return the folder that `--rules` would name: a pack's words and exemptions may stand above it."""
     folder = path if path.is_dir() else path.parent
     above = folder.resolve().parent
