@@ -17,11 +17,19 @@ def things(rule: Rule) -> frozenset[str]:
     return frozenset(thing for finder in rule.finders for thing in _looked_for(finder))
 
 
-def kin(rule: Rule, rules: Iterable[Rule]) -> list[Rule]:
-    """Return the other rules that look for some of the same things, those with the largest common share first."""
+def kin(rule: Rule, rules: Iterable[Rule], least: float = 0) -> list[Rule]:
+    """Return the other rules that look for some of the same things, those with the largest common share first.
+
+    Args:
+        rule: the rule.
+        rules: all rules.
+        least: the smallest share of common things, of all that the two look for, that counts.
+    """
     mine = things(rule)
     shares = [(_share(mine, things(other)), other) for other in rules if other.id != rule.id]
-    return [other for share, other in sorted(shares, key=lambda pair: (-pair[0], pair[1].id)) if share]
+    return [
+        other for share, other in sorted(shares, key=lambda pair: (-pair[0], pair[1].id)) if share and share >= least
+    ]
 
 
 def _share(mine: frozenset[str], others: frozenset[str]) -> float:

@@ -24,7 +24,7 @@ ENTITIES: Mapping[str, str] = {
     "emoji": "an emoji",
     "gif": "a GIF",
     "order-id": "an order ID",
-    "placeholder": "a placeholder of a template",
+    "placeholder": "a placeholder",
     "salutation": "a name that the message speaks to",
     "attachment": "an attachment",
     "image": "a picture in HTML",
