@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 #: Takes away what stands on the screen, but not what was there before and can be scrolled back to.
 _CLEAR = "\x1b[H\x1b[2J"
 _FEW = 3
-_TESTING = "testing (half a minute, when words have to be read anew) ..."
+_TESTING = "testing ..."
 
 
 def watch(
@@ -98,7 +98,7 @@ def _begin(changed: tuple[str, ...], color: str) -> None:
         more = f" and {len(changed) - _FEW} more" if len(changed) > _FEW else ""
         screen.line(f"{', '.join(_short(name) for name in changed[:_FEW])}{more} changed")
     if any(map(is_about_words, changed)):
-        screen.paragraph("Words have changed: reading those of all languages anew takes about half a minute ...")
+        screen.line("Words have changed; reading those of all languages takes half a minute ...")
     sys.stdout.flush()
 
 

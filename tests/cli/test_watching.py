@@ -136,7 +136,7 @@ def test_a_change_of_words_says_how_long_it_takes(
 
     assert shown(capsys)[0][1:3] == [
         "ours/lexicons/en.yaml changed",
-        "Words have changed: reading those of all languages anew takes about half a",
+        "Words have changed; reading those of all languages takes half a minute ...",
     ]
 
 

@@ -123,6 +123,8 @@ def _finder(want: Want, concept: str, title: str) -> Iterator[str]:
         case Entity(kind):
             yield f"  # {ENTITIES.get(kind, kind).capitalize()}, in any language."
             yield f"  - entity: {kind}"
+            if kind == "attachment":
+                yield "    read: [attachment]"
             yield from _message(title, "text")
             yield "    # What excuses it, for example that the message says what the order needs it for:"
             yield "    # unless:"

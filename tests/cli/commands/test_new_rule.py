@@ -54,6 +54,14 @@ def test_the_rule_reports_what_it_shall(run: Run, draft: Callable[..., str]) -> 
     assert "Gives our address away: ann@shop.com" in result.stdout
 
 
+@pytest.mark.parametrize("kind", ["attachment", "image", "salutation"])
+def test_a_rule_about_what_is_no_text(run: Run, kind: str) -> None:
+    result = run("new-rule", "no-such-thing", "--finds", f"entity:{kind}")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert run("test", "our-rules").exit_code == 0
+
+
 def test_a_copy_of_a_built_in_rule(run: Run) -> None:
     result = run("new-rule", "emoji", "--like", "amazon/emoji", "--language", "en", "--language", "zh")
 
