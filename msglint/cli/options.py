@@ -63,6 +63,7 @@ def config_options(command: _Command) -> _Command:
             "--config",
             "config_file",
             metavar="FILE",
+            shell_complete=complete.files,
             help="Use this configuration. Without the option: msglint.yaml, .msglint.yaml or [tool.msglint] in "
             "pyproject.toml, the nearest upward from the drafts to the root of the repository.",
         ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from msglint.cli import complete
 from msglint.cli.exits import Exit
 from msglint.cli.options import color_option, config_options, context_options, language_option, rule_options
 from msglint.cli.say import wants_color
@@ -32,7 +33,7 @@ _FIRST_RUN = "reading the word lists of all languages (only the first time, or a
 
 
 @click.command(short_help="Check drafts before they are sent.")
-@click.argument("paths", nargs=-1, metavar="[FILE|FOLDER|-]...")
+@click.argument("paths", nargs=-1, metavar="[FILE|FOLDER|-]...", shell_complete=complete.files)
 @click.option(
     "--format",
     "format_name",
@@ -47,6 +48,7 @@ _FIRST_RUN = "reading the word lists of all languages (only the first time, or a
     "outputs",
     multiple=True,
     metavar="FORMAT=FILE",
+    shell_complete=complete.output_files(FORMATS),
     help="Write a report in that format into a file too. May be repeated.",
 )
 @click.option("--redact", is_flag=True, help="Show no word of the messages in any report.")
@@ -55,7 +57,12 @@ _FIRST_RUN = "reading the word lists of all languages (only the first time, or a
     type=click.Choice((*SEVERITIES, "never")),
     help="The mildest violation that makes the exit code 1. Without the option: error.",
 )
-@click.option("--baseline", metavar="FILE", help="Let pass what this file knows; only new violations are reported.")
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    shell_complete=complete.files,
+    help="Let pass what this file knows; only new violations are reported.",
+)
 @click.option("--update-baseline", is_flag=True, help="Write what is found into the baseline, and let it pass.")
 @click.option("--strict-ignores", is_flag=True, help="Make ignores and baseline entries without effect an error.")
 @config_options

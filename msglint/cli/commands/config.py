@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from msglint.cli import complete
 from msglint.cli.options import color_option, config_options, format_option
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Show which settings hold, and where they come from.")
-@click.argument("path", required=False, metavar="[FILE|FOLDER]")
+@click.argument("path", required=False, metavar="[FILE|FOLDER]", shell_complete=complete.files)
 @config_options
 @format_option
 @color_option

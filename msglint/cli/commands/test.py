@@ -88,9 +88,12 @@ def test(  # noqa: PLR0917 - click passes them by name
       msglint test labelled.jsonl --select review-incentive --misses all
       msglint test tests/corpus --min-precision 0.95 --min-recall 0.85
     """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
+    from msglint.cli.projects import Choice  # noqa: PLC0415 - not for `--help`
     from msglint.testing.request import Request  # noqa: PLC0415 - not for `--help`
 
-    request = Request(paths, folders, select, ignore, preset, split)
+    # The rules of the configuration are tested too, but as they stand: not with its severities and names.
+    own = Choice().config(paths).rules
+    request = Request(paths, (*own, *folders), select, ignore, preset, split)
     if watch:
         if format_name == "json":
             raise click.UsageError("--watch shows the verdict to a person; leave --format json out, or --watch")
