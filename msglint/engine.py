@@ -40,46 +40,66 @@ def check_message(message: Message, rules: r.RuleSet) -> list[Violation]:
         InputError: the message is too long to check.
         RuleTimeoutError: a rule's own pattern ran too long.
     """
+    drafts = agreed(message, [drafts_in(document, own) for document, own in readings_of(message, rules)])
+    return violations_of(drafts, rules.language)
+
+
+def readings_of(message: Message, rules: r.RuleSet) -> Iterator[tuple[Document, r.RuleSet]]:
+    """Yield each reading of a message with the rules that look at it: as it stands, by other branches, and told.
+
+    Raises:
+        InputError: the message is too long to check.
+    """
     for parts in (message.parts, *message.variants):
         length = sum(len(part.text) for part in parts)
         if length > MAX_CHARS:
             problem = f"the message has {length:,} characters; the limit is {MAX_CHARS:,}"
             raise InputError(problem, source=message.source, line=message.line if message.id is not None else 0)
-    drafts = _drafts(message, rules)
-    if message.variants or message.told:
-        readings = [drafts, *(_drafts(replace(message, parts=parts), rules) for parts in message.variants)]
-        if message.told:
-            across = replace(rules, rules=tuple(rule for rule in rules.rules if rule.across_branches))
-            readings.append(_drafts(replace(message, parts=message.told), across))
+    yield Document(message, rules.lexicons, rules.own), rules
+    for parts in message.variants:
+        yield Document(replace(message, parts=parts), rules.lexicons), rules
+    if message.told:
+        across = replace(rules, rules=tuple(rule for rule in rules.rules if rule.across_branches))
+        yield Document(replace(message, parts=message.told), rules.lexicons), across
+
+
+def agreed(message: Message, readings: Sequence[list[Draft]]) -> list[Draft]:
+    """Return what the readings of a message break, in the order of the report."""
+    drafts = readings[0]
+    if len(readings) > 1:
         drafts = _once(readings, are_alternatives=any(part.is_alternative for part in message.parts))
     if message.is_fragment:
         drafts = [draft for draft in drafts if draft.match.shown()]
+    return sorted(drafts, key=Draft.order)
+
+
+def violations_of(drafts: Iterable[Draft], language: str) -> list[Violation]:
+    """Return findings as violations, worded in a language, each told from others of the same words."""
     indexes: dict[int, LineIndex] = {}
     seen: Counter[str] = Counter()
-    return [_violation(draft, indexes, seen, rules.language) for draft in sorted(drafts, key=_Draft.order)]
+    return [_violation(draft, indexes, seen, language) for draft in drafts]
 
 
-def _drafts(message: Message, rules: r.RuleSet) -> list[_Draft]:
+def drafts_in(document: Document, rules: r.RuleSet) -> list[Draft]:
     """Return what one reading of a message breaks."""
-    document = Document(message, rules.lexicons, rules.own)
     judge = Judge(document, rules.scorers, rules.language)
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     undecided: list[r.Rule] = []
     for rule in rules.rules:
-        found, denied = _matches(rule, document)
+        found, denied = matches(rule, document)
         if rule.scored:
-            applies = _applies(rule, document)
-            found = judge.weigh(rule, found, denied, applies=applies)
-            if applies and not found:
+            may_apply = applies(rule, document)
+            found = judge.weigh(rule, found, denied, applies=may_apply)
+            if may_apply and not found:
                 undecided.append(rule)
-        drafts += [_Draft(rule, finder, match) for match, finder in _merged(found)]
+        drafts += [Draft(rule, finder, match) for match, finder in _merged(found)]
     # A message whose words break a rule says more than "thank you".
     if not any(draft.rule.severity == "error" and draft.match.span for draft in drafts):
-        drafts += [_Draft(rule, r.Finder(), Match(None, None)) for rule in undecided if judge.breaks_as_a_whole(rule)]
+        drafts += [Draft(rule, r.Finder(), Match(None, None)) for rule in undecided if judge.breaks_as_a_whole(rule)]
     return drafts
 
 
-def _once(readings: Sequence[list[_Draft]], *, are_alternatives: bool) -> list[_Draft]:
+def _once(readings: Sequence[list[Draft]], *, are_alternatives: bool) -> list[Draft]:
     """Return the findings of several readings of one message, what they agree on only once.
 
     Two are the same that stand in the same place, or say the same in two of an e-mail's alternative bodies.
@@ -88,11 +108,11 @@ def _once(readings: Sequence[list[_Draft]], *, are_alternatives: bool) -> list[_
         readings: what each reading breaks.
         are_alternatives: whether they are an e-mail's alternative bodies, and not ways through a template.
     """
-    kept: dict[tuple[object, ...], _Draft] = {}
+    kept: dict[tuple[object, ...], Draft] = {}
     agreed: Counter[tuple[object, ...]] = Counter()
     for drafts in readings:
         seen: Counter[tuple[object, ...]] = Counter()
-        for draft in sorted(drafts, key=_Draft.order):
+        for draft in sorted(drafts, key=Draft.order):
             identity = draft.identity()
             seen[identity] += 1
             kept.setdefault((*identity, seen[identity]), draft)
@@ -105,16 +125,16 @@ def _once(readings: Sequence[list[_Draft]], *, are_alternatives: bool) -> list[_
     ]
 
 
-def _matches(rule: r.Rule, document: Document) -> tuple[list[Finding], list[Match]]:
+def matches(rule: r.Rule, document: Document) -> tuple[list[Finding], list[Match]]:
     """Return what breaks a rule, and what a message says not to do or only quotes."""
     found: list[Finding] = []
     denied: list[Match] = []
     for finder in rule.finders:
-        if not all(_holds(condition, document) for condition in finder.when):
+        if not all(holds(condition, document) for condition in finder.when):
             continue
-        for match in _find(rule, finder, document):
-            if match.reading is not None and match.span and match.reading.is_quoted(match.span.start):
-                continue  # the buyer said it
+        for match in find(rule, finder, document):
+            if is_the_buyers(match):
+                continue
             excuses = {excuse.kind for excuse in finder.unless if excused(excuse, match, document)}
             if not excuses:
                 found.append((match, finder))
@@ -123,15 +143,21 @@ def _matches(rule: r.Rule, document: Document) -> tuple[list[Finding], list[Matc
     return found, denied
 
 
-def _applies(rule: r.Rule, document: Document) -> bool:
+def is_the_buyers(match: Match) -> bool:
+    """Return whether a match stands in words of the buyer that a reply quotes."""
+    return match.reading is not None and match.span is not None and match.reading.is_quoted(match.span.start)
+
+
+def applies(rule: r.Rule, document: Document) -> bool:
     """Return whether the context lets any finder look at the message; the topic is for the scorer to judge."""
     return any(
-        all(_holds(condition, document) for condition in finder.when if condition.field != "topic")
+        all(holds(condition, document) for condition in finder.when if condition.field != "topic")
         for finder in rule.finders
     )
 
 
-def _find(rule: r.Rule, finder: r.Finder, document: Document) -> Iterable[Match]:
+def find(rule: r.Rule, finder: r.Finder, document: Document) -> Iterable[Match]:
+    """Return what a finder points at, whatever its conditions and excuses say."""
     if isinstance(finder, r.Together):
         return together.find(finder, document)
     if isinstance(finder, r.Entity):
@@ -155,7 +181,8 @@ def _find_whole(finder: r.Finder, document: Document) -> Iterable[Match]:
     return [Match(None, None, about="context")]
 
 
-def _holds(condition: r.Condition, document: Document) -> bool:
+def holds(condition: r.Condition, document: Document) -> bool:
+    """Return whether the message fulfils a condition."""
     if condition.field == "topic":
         return document.speaks_of(condition.values)
     value = getattr(document.message.context, condition.field)
@@ -200,7 +227,7 @@ def _preference(found: Finding) -> tuple[int, int, int]:
     return severity, CONFIDENCE_RANK[finder.confidence or match.confidence], start - end
 
 
-class _Draft(NamedTuple):
+class Draft(NamedTuple):
     """A match that will be a violation, once its place among the others is known."""
 
     rule: r.Rule
@@ -208,6 +235,7 @@ class _Draft(NamedTuple):
     match: Match
 
     def order(self) -> tuple[int, str, int, int, str]:
+        """Return what sorts it among the others."""
         shown = self.match.shown()
         if shown is None:
             return -1, "", 0, 0, self.rule.id
@@ -226,7 +254,7 @@ class _Draft(NamedTuple):
         return self.rule.id, part.name, place.file, place.span
 
 
-def _violation(draft: _Draft, indexes: dict[int, LineIndex], seen: Counter[str], language: str) -> Violation:
+def _violation(draft: Draft, indexes: dict[int, LineIndex], seen: Counter[str], language: str) -> Violation:
     rule, finder, match = draft
     shown = match.shown()
     name, text, file, start, end = match.about, None, None, None, None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.match.found import Match
 from msglint.match.scored import Runs
@@ -23,6 +23,20 @@ if TYPE_CHECKING:
 #: A match with the finder that made it.
 Finding = tuple[Match, Finder]
 CONFIDENCE_RANK: dict[Confidence, int] = {"high": 0, "medium": 1, "low": 2}
+
+
+class Weighing(NamedTuple):
+    """What a scorer makes of a window.
+
+    Attributes:
+        window: the window.
+        score: its log odds; above zero is a breach.
+        inside: the finds that it was weighed with; none where the words alone decide.
+    """
+
+    window: Window
+    score: float
+    inside: list[Finding]
 
 
 class Judge:
@@ -52,36 +66,47 @@ class Judge:
         """
         decided: list[Finding] = []
         weighed: set[int] = set()
-        for run in (run for body in self._bodies for run in body.parts):
-            weights = run.weights(rule.name)
-            if weights is None or weights.whole:
-                continue
-            here = [item for item in found if _stands_in(item[0], run)]
-            inside = [(match, finder) for match, finder in here if finder.confidence is None]
-            # Weighing takes longer than all else, so it comes last.
-            words_decide = applies and not here and self._leaves_to_words(weights)
-            if not inside and (not words_decide or any(_stands_in(match, run) for match in denied)):
-                continue
-            window = run.window(rule.name)
-            score = window.score(rule.name, _surest(inside)) if window else None
-            if window is None or score is None:
-                continue
+        for window, score, inside in self.weighings(rule, found, denied, applies=applies):
             weighed.update(id(match) for match, _ in inside)
-            if score <= 0:
-                continue
-            decided += map(_widened, inside) if inside else _judged(rule, window, score, self._speaks)
+            if score > 0:
+                decided += map(_widened, inside) if inside else _judged(rule, window, score, self._speaks)
         decided += [item for item in found if id(item[0]) not in weighed]
         return decided
 
+    def weighings(self, rule: Rule, found: list[Finding], denied: list[Match], *, applies: bool) -> Iterator[Weighing]:
+        """Weigh the windows that `weigh` decides about; the arguments are the same."""
+        for run in self.runs():
+            weights = run.weights(rule.name)
+            if weights is None or weights.whole:
+                continue
+            here = [item for item in found if stands_in(item[0], run)]
+            inside = [(match, finder) for match, finder in here if finder.confidence is None]
+            # Weighing takes longer than all else, so it comes last.
+            words_decide = applies and not here and self.leaves_to_words(weights)
+            if not inside and (not words_decide or any(stands_in(match, run) for match in denied)):
+                continue
+            window = run.window(rule.name)
+            score = window.score(rule.name, surest(inside)) if window else None
+            if window is not None and score is not None:
+                yield Weighing(window, score, inside)
+
+    def runs(self) -> Iterator[Run]:
+        """Yield the stretches of the message that are weighed one by one."""
+        return (run for body in self._bodies for run in body.parts)
+
     def breaks_as_a_whole(self, rule: Rule) -> bool:
         """Return whether the message as a whole breaks a rule about messages that say no more than something."""
+        return any(weighing.score > 0 for weighing in self.weighings_of_whole(rule))
+
+    def weighings_of_whole(self, rule: Rule) -> Iterator[Weighing]:
+        """Weigh the message as a whole, for a rule about messages that say no more than something."""
         for run in (run for body in self._bodies for run in body.whole):
             weights = run.weights(rule.name)
-            if weights is not None and weights.whole and self._leaves_to_words(weights):
+            if weights is not None and weights.whole and self.leaves_to_words(weights):
                 window = run.window(rule.name)
-                if window is not None and (window.score(rule.name, None) or 0) > 0:
-                    return True
-        return False
+                score = window.score(rule.name, None) if window else None
+                if window is not None and score is not None:
+                    yield Weighing(window, score, [])
 
     @cached_property
     def _bodies(self) -> list[Runs]:
@@ -96,18 +121,20 @@ class Judge:
             for tag in body.tags(sentence)
         )
 
-    def _leaves_to_words(self, weights: RuleWeights) -> bool:
+    def leaves_to_words(self, weights: RuleWeights) -> bool:
         """Return whether the message speaks of a rule's matter, and of nothing that rules it out."""
         if not weights.without.isdisjoint(self._senses):
             return False
         return not weights.topic or not weights.topic.isdisjoint(self._senses)
 
 
-def _surest(found: Iterable[Finding]) -> Confidence | None:
+def surest(found: Iterable[Finding]) -> Confidence | None:
+    """Return how sure the surest of some finds is; None without any."""
     return min((match.confidence for match, _ in found), key=lambda name: CONFIDENCE_RANK[name], default=None)
 
 
-def _stands_in(match: Match, run: Run) -> bool:
+def stands_in(match: Match, run: Run) -> bool:
+    """Return whether a match begins in a run of sentences of the body."""
     if match.where is None or match.reading is None or match.reading.part.name != "body":
         return False
     return run.where.first <= match.where.first < run.where.last

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Senses count as a pair up to so many items apart, whichever comes first: languages order their words differently.
 _REACH = 5
+#: What stands between the senses of a pair that are somewhere in the same text.
+_PAIR = "&"
 _SHORT_NUMBER = 2
 _STAR_COUNTS = ("1", "2", "3", "4", "5", "10")
 _QUESTION = "?？؟"
@@ -70,7 +72,22 @@ def sense_names(items: Sequence[Item]) -> list[str]:
 def sense_pairs(sentences: Iterable[Sequence[Item]]) -> list[str]:
     """Return the pairs of senses that some sentences hold anywhere, each once: a reward here, the review there."""
     senses = {sense for items in sentences for item in items if not item.sign for sense in item.senses}
-    return [f"{SENSE}{left}&{right}" for left, right in combinations(sorted(senses), 2)]
+    return [f"{SENSE}{left}{_PAIR}{right}" for left, right in combinations(sorted(senses), 2)]
+
+
+def pair_grams(sentences: Iterable[Sequence[Item]]) -> list[Gram]:
+    """Return what `sense_pairs` returns, with the first places of both senses."""
+    sentences = list(sentences)
+    first: dict[str, Item] = {}
+    for item in (item for items in sentences for item in items):
+        for sense in item.senses:
+            if not item.sign:
+                first.setdefault(sense, item)
+    grams = []
+    for name in sense_pairs(sentences):
+        left, right = (first[sense] for sense in name.removeprefix(SENSE).split(_PAIR))
+        grams.append(Gram(name, left.first, left.last, (right.first, right.last)))
+    return grams
 
 
 def _named(items: Sequence[Item]) -> Iterator[tuple[str, Item, Item | None]]:

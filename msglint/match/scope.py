@@ -30,14 +30,15 @@ _NEGATOR_AFTER_WORDS = 8
 _LISTED_WORDS = 1
 
 
-def negated(reading: Reading, hit: Hit) -> bool:
-    """Return whether a negator governs a hit.
+def negator_of(reading: Reading, hit: Hit) -> Hit | None:
+    """Return the negator that governs a hit, if one does.
 
     A negator before it governs it within the clause, unless a polite request ("please", 请) begins in between: what
     follows that is asked for. A negator after it ("... is not necessary") governs it likewise. What a negator governs
     may be a list.
     """
-    return _governed(reading, hit) or any(_governed(reading, other) for other in _listed_before(reading, hit))
+    listed = (_governed(reading, other) for other in _listed_before(reading, hit))
+    return _governed(reading, hit) or next(filter(None, listed), None)
 
 
 def _listed_before(reading: Reading, hit: Hit) -> Iterable[Hit]:
@@ -51,21 +52,21 @@ def _listed_before(reading: Reading, hit: Hit) -> Iterable[Hit]:
             yield hits[at]
 
 
-def _governed(reading: Reading, hit: Hit) -> bool:
-    clause = _clause(reading, hit)
+def _governed(reading: Reading, hit: Hit) -> Hit | None:
+    clause = clause_of(reading, hit)
     for negator in reading.hits_in((NEGATOR,), Range(clause.first, hit.first)):
         between = Range(negator.last, hit.first)
         if words(reading, between) <= _NEGATOR_WORDS and not _any(reading, (PLEASE, CLAUSE_BREAK), between):
-            return True
+            return negator
     for negator in reading.hits_in((NEGATOR_AFTER,), Range(hit.last, clause.last)):
         between = Range(hit.last, negator.first)
         if words(reading, between) <= _NEGATOR_AFTER_WORDS and not _any(reading, (CLAUSE_BREAK,), between):
-            return True
-    return False
+            return negator
+    return None
 
 
-def acted_by(reading: Reading, hit: Hit, actors: Iterable[str], everyone: Iterable[str]) -> bool:
-    """Return whether the nearest actor before a hit, in its clause, is one of the given concepts.
+def actor_of(reading: Reading, hit: Hit, actors: Iterable[str], everyone: Iterable[str]) -> Hit | None:
+    """Return the nearest actor before a hit, in its clause, if it is one of the given concepts.
 
     Args:
         reading: the part.
@@ -73,14 +74,14 @@ def acted_by(reading: Reading, hit: Hit, actors: Iterable[str], everyone: Iterab
         actors: concepts of those whose deed is meant.
         everyone: concepts of all who may act, the buyer included; a request in between makes the buyer act.
     """
-    clause = _clause(reading, hit)
+    clause = clause_of(reading, hit)
     before = Range(clause.first, hit.first)
     wanted = set(reading.hits_in(tuple(actors), before))
     for actor in reversed(reading.hits_in(tuple(everyone), before)):
         if _any(reading, (CLAUSE_BREAK,), Range(actor.last, hit.first)):
-            return False
-        return actor in wanted
-    return False
+            return None
+        return actor if actor in wanted else None
+    return None
 
 
 def words(reading: Reading, between: Range) -> float:
@@ -91,7 +92,8 @@ def words(reading: Reading, between: Range) -> float:
     return (lengths[between.last] - lengths[between.first]) / 2
 
 
-def _clause(reading: Reading, hit: Hit) -> Range:
+def clause_of(reading: Reading, hit: Hit) -> Range:
+    """Return the clause in which a hit stands."""
     return reading.clauses_of(Range(*hit))
 
 

@@ -54,12 +54,18 @@ class Window:
     Args:
         run: the sentences.
         scorer: the scorer to weigh them with.
+
+    Attributes:
+        where: the tokens from the first sentence to the last.
+        reading: the part that holds them.
+        scorer: the language of the scorer, or that of any.
     """
 
     def __init__(self, run: Run, scorer: Scorer) -> None:
         self.where = run.where
+        self.scorer = scorer.language
         self._wording = run.wording
-        self._reading = run.wording.reading
+        self.reading = run.wording.reading
         self._numbers = run.numbers
         self._sentences = run.sentences
         self._scorer = scorer
@@ -84,6 +90,14 @@ class Window:
             return None
         weights = self.weights(rule)
         return weights.bias + weights.found.get(found or "", 0.0) + self._sum(weights)
+
+    def contributions(self, rule: str) -> list[tuple[Gram, float]]:
+        """Return what each n-gram that the scorer knows adds to a rule's score, with the first place of it."""
+        places: dict[str, Gram] = {}
+        for gram in self._wording.grams(self._numbers, words=self._words) + self._wording.pairs(self._numbers):
+            places.setdefault(gram.text, gram)
+        column = self.weights(rule).column
+        return [(places[name], share * values[column] / 100) for name, (share, values) in self._known.items()]
 
     def evidence(self, rule: str, score: float) -> Evidence | None:
         """Return the stretch of words that says most for a breach of a rule that has a score.
@@ -110,7 +124,7 @@ class Window:
         start, end = _heaviest(worth)
         where = self._trimmed(first + start, first + end)
         confidence: Confidence = "high" if score >= _HIGH else "medium" if score >= _MEDIUM else "low"
-        match = Match(self._reading, self._reading.span(where), where, confidence=confidence)
+        match = Match(self.reading, self.reading.span(where), where, confidence=confidence)
         telling.sort(key=lambda item: (-item[0], item[1].first))
         because = dict.fromkeys(self._text(gram) for weight, gram in telling[: 3 * _SHOWN] if weight > 0)
         return Evidence(match, tuple(because)[:_SHOWN])
@@ -118,12 +132,12 @@ class Window:
     @cached_property
     def is_understood(self) -> bool:
         """Whether the scorer knows enough of the words, numbers, links and signs apart."""
-        tokens = self._reading.segments.tokens
+        tokens = self.reading.segments.tokens
         known = self._known
         meant = {
             at
             for number in self._numbers
-            for tag in self._reading.tags(number)
+            for tag in self.reading.tags(number)
             if SENSE + tag.sense in known
             for at in range(tag.first, tag.last)
         }
@@ -140,7 +154,7 @@ class Window:
 
     def _trimmed(self, first: int, last: int) -> Range:
         """Return a range without the numbers at its ends, such as half an order ID."""
-        tokens = self._reading.segments.tokens
+        tokens = self.reading.segments.tokens
         while last - first > 1 and tokens[first].text.isdigit():
             first += 1
         while last - first > 1 and tokens[last - 1].text.isdigit():
@@ -149,8 +163,8 @@ class Window:
 
     def _text(self, gram: Gram) -> str:
         last = max(gram.last, gram.also[1] if gram.also else 0)
-        span = self._reading.span(Range(min(gram.first, gram.also[0] if gram.also else gram.first), last))
-        return " ".join(self._reading.part.text[span.start : span.end].split())
+        span = self.reading.span(Range(min(gram.first, gram.also[0] if gram.also else gram.first), last))
+        return " ".join(self.reading.part.text[span.start : span.end].split())
 
 
 class Run:

@@ -60,9 +60,9 @@ def _choose(finder: Together, reading: Reading, anchor: Hit, hits: list[list[Hit
         fitting = [
             hit
             for hit in found[max(0, at - _NEAREST) : at + _NEAREST]
-            if not any(_clashes(hit, other) for other in chosen.values())
+            if not any(clashes(hit, other) for other in chosen.values())
             and (not finder.ordered or hit.first >= last.last)
-            and (finder.within is None or _distance(reading, anchor, hit) <= finder.within)
+            and (finder.within is None or distance(reading, anchor, hit) <= finder.within)
         ]
         if not fitting:
             return None
@@ -75,7 +75,7 @@ def _match(finder: Together, reading: Reading, unit: Range, parts: dict[str, Hit
     found = dict(parts)
     for name, concepts in finder.optional:
         near = reading.hits_in(concepts, Range(max(clause.first, unit.first), min(clause.last, unit.last)))
-        free = [hit for hit in near if not any(_clashes(hit, other) for other in found.values())]
+        free = [hit for hit in near if not any(clashes(hit, other) for other in found.values())]
         if free:
             found[name] = min(free, key=lambda hit: _tokens_between(parts[finder.parts[0][0]], hit))
     # Where the span is made of optional parts that are not there, all parts show what is meant.
@@ -89,7 +89,7 @@ def _match(finder: Together, reading: Reading, unit: Range, parts: dict[str, Hit
     return Match(reading, reading.span(where), where, found, confidence, values)
 
 
-def _clashes(hit: Hit, other: Hit) -> bool:
+def clashes(hit: Hit, other: Hit) -> bool:
     """Return whether two hits share words, unless one stands in a gap inside the other ("take your [review] down")."""
     if hit.last <= other.first or other.last <= hit.first:
         return False
@@ -103,7 +103,8 @@ def _quote(reading: Reading, hit: Hit) -> str:
     return " ".join(reading.part.text[span.start : span.end].split())
 
 
-def _distance(reading: Reading, left: Hit, right: Hit) -> float:
+def distance(reading: Reading, left: Hit, right: Hit) -> float:
+    """Return how many words stand between two hits."""
     first, second = sorted((left, right))
     return words(reading, Range(first.last, second.first))
 

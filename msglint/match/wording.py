@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from msglint.match.meanings import items_of, sense_grams, sense_names, sense_pairs
+from msglint.match.meanings import items_of, pair_grams, sense_grams, sense_names, sense_pairs
 from msglint.text.grams import gram_texts, grams
 
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ class Wording:
             if words:
                 found += grams(reading.folded.text, reading.segments, reading.segments.sentences[sentence])
         return found
+
+    def pairs(self, sentences: Iterable[int]) -> list[Gram]:
+        """Return the pairs of senses that some sentences hold anywhere, each with the first place of both."""
+        return pair_grams(map(self._items_of, sentences))
 
     def _items_of(self, sentence: int) -> list[Item]:
         known = self._items.get(sentence)
