@@ -113,7 +113,8 @@ class Judge:
         return [Runs(body, self._scorers) for body in self._document.reads(("body",))]
 
     @cached_property
-    def _senses(self) -> frozenset[str]:
+    def senses(self) -> frozenset[str]:
+        """The senses of the words of all bodies."""
         return frozenset(
             tag.sense
             for body in self._document.reads(("body",))
@@ -123,9 +124,9 @@ class Judge:
 
     def leaves_to_words(self, weights: RuleWeights) -> bool:
         """Return whether the message speaks of a rule's matter, and of nothing that rules it out."""
-        if not weights.without.isdisjoint(self._senses):
+        if not weights.without.isdisjoint(self.senses):
             return False
-        return not weights.topic or not weights.topic.isdisjoint(self._senses)
+        return not weights.topic or not weights.topic.isdisjoint(self.senses)
 
 
 def surest(found: Iterable[Finding]) -> Confidence | None:

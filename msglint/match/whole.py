@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from msglint.match.document import Document, Reading
+    from msglint.message import Context
     from msglint.ruleset.rule import Absent, Elapsed, Length, Only
 
 
@@ -45,26 +46,29 @@ def find_only(finder: Only, document: Document) -> Iterator[Match]:
 
 def find_elapsed(finder: Elapsed, document: Document) -> Iterator[Match]:
     """Return a match when too much time lies between two moments; moments that are not known break nothing."""
-    context = document.message.context
+    found = elapsed(finder, document.message.context)
+    if found is None:
+        return
+    since, number = found
+    if number > finder.more_than and (finder.at_most is None or number <= finder.at_most):
+        name = since.removesuffix("_date")
+        values = {finder.unit: f"{number:.0f}", "since": name, "limit": str(finder.more_than)}
+        yield Match(None, None, values=values, about="context")
+
+
+def elapsed(finder: Elapsed, context: Context) -> tuple[str, float] | None:
+    """Return from which date on, and how many days or hours have surely passed; None where a date is not known."""
     since = next((name for name in finder.since if getattr(context, name) is not None), None)
     until = getattr(context, finder.until)
     if since is None or until is None:
-        return
+        return None
     start = getattr(context, since)
-    elapsed = (_day(until) - _day(start)).days if finder.unit == "days" else _hours(start, until)
-    if elapsed > finder.more_than and (finder.at_most is None or elapsed <= finder.at_most):
-        name = since.removesuffix("_date")
-        values = {finder.unit: f"{elapsed:.0f}", "since": name, "limit": str(finder.more_than)}
-        yield Match(None, None, values=values, about="context")
+    return since, (_day(until) - _day(start)).days if finder.unit == "days" else _hours(start, until)
 
 
 def find_length(finder: Length, document: Document) -> Iterator[Match]:
     """Return a match when the bodies together are too long or too short; nothing at all is not too short."""
-    readings = document.shows(("body",))
-    if finder.unit == "characters":
-        count: float = sum(len(reading.part.text.strip()) for reading in readings)
-    else:
-        count = sum(map(_words, readings))
+    count = length(finder, document)
     if finder.more_than is not None:
         limit, broken = finder.more_than, count > finder.more_than
     else:
@@ -72,6 +76,14 @@ def find_length(finder: Length, document: Document) -> Iterator[Match]:
         broken = 0 < count <= limit
     if broken:
         yield Match(None, None, values={finder.unit: f"{count:.0f}", "limit": str(limit)})
+
+
+def length(finder: Length, document: Document) -> float:
+    """Return how long the bodies together are, in what the finder counts."""
+    readings = document.shows(("body",))
+    if finder.unit == "characters":
+        return sum(len(reading.part.text.strip()) for reading in readings)
+    return sum(map(_words, readings))
 
 
 def find_language(document: Document) -> Iterator[Match]:
@@ -119,11 +131,18 @@ def _hours(start: date | datetime, end: date | datetime) -> float:
 
 
 def _says_only(finder: Only, reading: Reading) -> bool:
-    own = [number for number in range(len(reading.segments.sentences)) if not reading.quotes(number)]
-    allowed, barred = {*finder.concepts, *finder.needs}, set(finder.without)
-    return all(
-        not allowed.isdisjoint(reading.hits(number)) and barred.isdisjoint(reading.hits(number)) for number in own
-    )
+    return all(fits_only(finder, reading, number) for number in own_sentences(reading))
+
+
+def own_sentences(reading: Reading) -> list[int]:
+    """Return the numbers of the sentences that the buyer has not said."""
+    return [number for number in range(len(reading.segments.sentences)) if not reading.quotes(number)]
+
+
+def fits_only(finder: Only, reading: Reading, sentence: int) -> bool:
+    """Return whether a sentence, by its number, says one of the concepts and nothing that is barred."""
+    hits = reading.hits(sentence)
+    return not {*finder.concepts, *finder.needs}.isdisjoint(hits) and set(finder.without).isdisjoint(hits)
 
 
 def _day(moment: date) -> date:
