@@ -57,10 +57,10 @@ def readings_of(message: Message, rules: r.RuleSet) -> Iterator[tuple[Document, 
             raise InputError(problem, source=message.source, line=message.line if message.id is not None else 0)
     yield Document(message, rules.lexicons, rules.own), rules
     for parts in message.variants:
-        yield Document(replace(message, parts=parts), rules.lexicons), rules
+        yield Document(replace(message, parts=parts), rules.lexicons, rules.own), rules
     if message.told:
         across = replace(rules, rules=tuple(rule for rule in rules.rules if rule.across_branches))
-        yield Document(replace(message, parts=message.told), rules.lexicons), across
+        yield Document(replace(message, parts=message.told), rules.lexicons, rules.own), across
 
 
 def agreed(message: Message, readings: Sequence[list[Draft]]) -> list[Draft]:

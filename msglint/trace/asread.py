@@ -38,9 +38,9 @@ def _as_read(reading: Reading) -> PartAsRead:
     lexicons, sentences = reading.lexicons, reading.segments.sentences
     likeliest = reading.language(sentences) if sentences else None
     words = [token.text for token in reading.segments.tokens]
-    is_known: bool | None = bool(lexicons)
-    telling = [lexicon for lexicon in lexicons if lexicon.function_words]
-    if len(telling) > 1 and max(sum(map(one.function_words.__contains__, words)) for one in telling) < _TELLING:
+    is_known: bool | None = likeliest is not None
+    # A language without small words of its own is told by its script.
+    if likeliest and likeliest.function_words and sum(map(likeliest.function_words.__contains__, words)) < _TELLING:
         is_known = None if len(words) < _FEW_WORDS else False
     names = tuple(lexicon.name for lexicon in lexicons)
     return PartAsRead(reading.part.name, reading.part.role, names, likeliest.name if likeliest else None, is_known)

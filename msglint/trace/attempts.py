@@ -109,9 +109,12 @@ class _Tracer:
         for match in find(self._rule, finder, self._document):
             draft = next((one for one in self._drafts if one.finder is finder and _is_of(one.match, match)), None)
             place = self._places.match(draft.match if draft else match)
-            if self._is_here(place) and (place or not unmet or self._is_thorough):
+            if self._is_here(place):
                 points_here = True
-                yield self._pointed(number, finder, match, unmet, draft)
+                attempt = self._pointed(number, finder, match, unmet, draft)
+                # What is innocent for two reasons was not nearly reported.
+                if self._is_thorough or not unmet or (place and not any(one.applies for one in attempt.tried)):
+                    yield attempt
         if self._is_thorough and not points_here:
             parts, obstacles = lack(finder, self._document, self._spot, self._places)
             yield Attempt("missing", finder, number, parts=parts, obstacles=obstacles, unmet=unmet)

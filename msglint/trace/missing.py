@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msglint.match import single, together
@@ -88,10 +89,13 @@ def _found_in(finder: r.Together, reading: Reading, unit: Range, spot: Spot, pla
     for name, concepts in finder.parts:
         hits = reading.hits_in(concepts, unit)
         here = (hit for hit in hits if spot.touches(places.words(reading, hit)))
-        part = _part(name, concepts, reading, next(here, hits[0] if hits else None), places, is_optional=False)
-        beyond = None if hits else nearest(reading.hits_in(concepts, Range(0, len(reading.segments.tokens))), unit)
-        elsewhere = places.words(reading, beyond) if beyond else None
-        yield FinderPart(part.name, part.concepts, part.words, part.said, elsewhere=elsewhere)
+        hit = next(here, hits[0] if hits else None)
+        if hit:
+            yield _part(name, concepts, reading, hit, places, is_optional=False)
+            continue
+        beyond = nearest(reading.hits_in(concepts, Range(0, len(reading.segments.tokens))), unit)
+        found = _part(name, concepts, reading, beyond, places, is_optional=False)
+        yield replace(found, words=None, elsewhere=found.words)
 
 
 def _obstacles_of_together(finder: r.Together, match: Match, places: Places) -> Iterator[Obstacle]:

@@ -47,7 +47,7 @@ class FinderPart:
         name: its name in the rule.
         concepts: the concepts one of which will do.
         words: the words; None where there are none within the finder's reach.
-        said: which of the concepts the words put.
+        said: which of the concepts the words put, here or elsewhere.
         is_optional: whether the finder can do without.
         elsewhere: the nearest such words beyond the finder's reach, where there are none within.
     """

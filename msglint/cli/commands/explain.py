@@ -1,13 +1,14 @@
-"""`msglint explain`: why is that not allowed, and what to write instead?"""
+"""`msglint explain`: why is that not allowed, what to write instead, and why is that line reported?"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from msglint.cli import complete
-from msglint.cli.options import color_option, number_or_all
+from msglint.cli.options import color_option, context_options, format_option, number_or_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from msglint.testing.examples import Example
 
 _USUAL_NUMBER = 5
+#: The options that explain a rule by its examples; and those that have an effect without --why.
+_ABOUT_EXAMPLES = ("language", "number")
+_ABOUT_RULES = ("name", "folders", "color", *_ABOUT_EXAMPLES)
 #: (whether it is bad, whether the rule is known to get it wrong) -> what stands above the examples.
 _HEADINGS = {
     (True, False): "Not allowed",
@@ -25,8 +29,15 @@ _HEADINGS = {
 }
 
 
-@click.command(short_help="Explain a rule, with examples.")
-@click.argument("name", metavar="RULE", shell_complete=complete.rules)
+@click.command(short_help="Explain a rule, or why a line is reported or not.")
+@click.argument("name", metavar="[RULE]", required=False, shell_complete=complete.rules)
+@click.option(
+    "--why",
+    "place",
+    metavar="FILE[:LINE[:COLUMN]]",
+    shell_complete=complete.files,
+    help="Explain why that place is reported, or is not; - stands for standard input.",
+)
 @click.option(
     "--language",
     multiple=True,
@@ -51,25 +62,84 @@ _HEADINGS = {
     shell_complete=complete.folders,
     help="Add the rules of a folder. May be repeated.",
 )
+@click.option("--preset", metavar="NAME", help="With --why: use a named choice of packs and settings, as check does.")
+@click.option("--stdin-filename", metavar="NAME", help="With --why: what to call standard input.")
+@click.option("--text-column", metavar="NAME", help="With --why: the column of a table that holds the messages.")
+@format_option
 @color_option
-def explain(name: str, language: tuple[str, ...], number: int | None, folders: tuple[str, ...], color: str) -> None:
-    """Explain one rule: why it is there, and what to write instead.
+@context_options
+@click.pass_context
+def explain(  # noqa: PLR0917 - click passes them by name
+    ctx: click.Context,
+    /,
+    name: str | None,
+    place: str | None,
+    language: tuple[str, ...],
+    number: int | None,
+    folders: tuple[str, ...],
+    preset: str | None,
+    stdin_filename: str | None,
+    text_column: str | None,
+    format_name: str,
+    color: str,
+    **context: str | None,
+) -> None:
+    """Explain a rule, or why a line of a message is reported or not.
 
     RULE is a name such as "emoji" or "amazon/emoji"; "msglint rules" lists
-    them. After the explanation come messages that break the rule, the words
-    in question in [brackets], and messages that look alike but are allowed.
+    them. You read why the rule is there and what to write instead, then
+    messages that break it, the words in question in [brackets], and messages
+    that look alike but are allowed.
+
+    With --why, you read what the rules make of a place of a message instead:
+    which words matched which concepts, which excuses were tried and why they
+    did not apply, and what the words weigh where a scorer decides; then what
+    was nearly reported, and what kept it from that. With a RULE, only what
+    that one makes of it, and what it looks for and does not find. The names
+    are those of the rule files. Without a LINE, the whole file is explained;
+    in a .jsonl file, a line is a message. What is known about the message is
+    said as for "msglint check", by --kind, --order-id and so on.
 
     \b
     Exit code:
-      0  the rule was explained
-      2  there is no such rule, or a rule file is wrong
+      0  it was explained
+      2  there is no such rule, file or line, or a rule file is wrong
+      3  the file holds no message
 
     \b
     Examples:
       msglint explain emoji
       msglint explain review-incentive --language zh
       msglint explain amazon/missing-order-id --examples all
+      msglint explain --why drafts/reply.txt:12
+      msglint explain review-incentive --why drafts/reply.txt:12
+      msglint explain --why export.jsonl:3 --format json
+      pbpaste | msglint explain --why - --kind reply
     """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
+    _refuse_unused(ctx, place)
+    if place is not None:
+        from msglint.cli.why.run import Asked, explain_place  # noqa: PLC0415 - not for `--help`
+
+        asked = Asked(place, name, folders, preset, stdin_filename, text_column, context)
+        raise click.exceptions.Exit(explain_place(asked, format_name, color))
+    if name is None:
+        raise click.UsageError("name a rule, or a place with --why FILE:LINE")
+    _explain_rule(name, language, number, folders, color)
+
+
+def _refuse_unused(ctx: click.Context, place: str | None) -> None:
+    """Refuse an option that would have no effect, rather than let somebody wonder."""
+    for parameter in ctx.command.params:
+        is_given = ctx.get_parameter_source(str(parameter.name)) is ParameterSource.COMMANDLINE
+        if is_given and place is None and parameter.name not in _ABOUT_RULES:
+            raise click.UsageError(f"{parameter.opts[0]} goes with --why FILE:LINE")
+        if is_given and place is not None and parameter.name in _ABOUT_EXAMPLES:
+            raise click.UsageError(f"{parameter.opts[0]} is about a rule's examples, which --why does not show")
+
+
+def _explain_rule(
+    name: str, language: tuple[str, ...], number: int | None, folders: tuple[str, ...], color: str
+) -> None:
     from msglint.cli.screen import Screen  # noqa: PLC0415 - not for `--help`
     from msglint.errors import UsageError  # noqa: PLC0415 - likewise
     from msglint.ruleset.loader import load_rules  # noqa: PLC0415 - likewise

@@ -1,0 +1,1 @@
+"""`msglint explain --why`: why was this line reported, or not?"""
