@@ -214,3 +214,12 @@ def test_same_text_gives_the_same(scored: Callable[[str], list[Window]]) -> None
     one, other = scored(text), scored(text)
     assert best(one) == best(other)
     assert (told(one).match.span, told(one).because) == (told(other).match.span, told(other).because)
+
+
+@pytest.mark.parametrize("text", ["please change the review", "Never change your review?", "请修改评价"])
+def test_contributions_add_up_to_what_the_words_weigh(scored: Callable[[str], list[Window]], text: str) -> None:
+    (window,) = scored(INNOCENT + text if text.isascii() else text)
+    contributions = window.contributions("ask")
+    assert BIAS + sum(weight for _, weight in contributions) == pytest.approx(window.score("ask", None))
+    tokens = window.reading.segments.tokens
+    assert all(tokens[gram.first].text in gram.text for gram, _ in contributions if gram.text[0].isalpha())

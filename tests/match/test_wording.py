@@ -53,3 +53,12 @@ def test_senses_come_with_their_neighbours() -> None:
     senses = wording("Change your review.").counts([0], words=False)
     assert {"=change", "=review", "=change review"} <= senses.keys()
     assert all(name.startswith("=") for name in senses)
+
+
+def test_a_pair_that_stands_anywhere_has_the_first_place_of_both() -> None:
+    mine = wording("Your review. Please change it. A review, please.")
+    pairs = mine.pairs([0, 1, 2])
+    assert {pair.text for pair in pairs} == {name for name in mine.counts([0, 1, 2], words=False) if "&" in name}
+    places = {pair.text: (pair.first, pair.also and pair.also[0]) for pair in pairs}
+    tokens = [token.text for token in mine.reading.segments.tokens]
+    assert places["=change&review"] == (tokens.index("change"), tokens.index("review"))

@@ -63,7 +63,7 @@ def explain_place(asked: Asked, format_name: str, color: str) -> Exit:
     messages = project.read(
         target.path, stdin_filename=asked.stdin_filename, context=asked.context, text_column=asked.text_column
     )
-    writer = _writer(format_name, color, rule)
+    writer = _writer(format_name, color, rule, is_picked=target.line is not None)
     errors: list[str] = []
     number = 0
     for item in chosen(messages, target):
@@ -99,7 +99,7 @@ def _trace(message: Message, spot: Spot, project: Project, rule: Rule | None) ->
     return trace, {one.violation.fingerprint: one for one in project.check(dated).suppressed}
 
 
-def _writer(format_name: str, color: str, rule: Rule | None) -> Writer:
+def _writer(format_name: str, color: str, rule: Rule | None, *, is_picked: bool) -> Writer:
     if format_name == "json":
         from msglint.cli.why.data import TraceData  # noqa: PLC0415 - the one format or the other
 
@@ -107,7 +107,7 @@ def _writer(format_name: str, color: str, rule: Rule | None) -> Writer:
     from msglint.cli.screen import Screen  # noqa: PLC0415 - likewise
     from msglint.cli.why.text import TraceText  # noqa: PLC0415 - likewise
 
-    return TraceText(Screen(color), rule)
+    return TraceText(Screen(color), rule, is_picked=is_picked)
 
 
 class Writer(Protocol):

@@ -44,18 +44,20 @@ class TraceText:
     Args:
         screen: where to write.
         rule: the one rule that was asked for; None for all.
+        is_picked: whether a line was asked for, and not all that a file holds.
     """
 
-    def __init__(self, screen: Screen, rule: Rule | None) -> None:
+    def __init__(self, screen: Screen, rule: Rule | None, *, is_picked: bool) -> None:
         self._screen = screen
         self._rule = rule
+        self._is_picked = is_picked
         self._is_first = True
         self._is_silent = False
 
     def add(self, trace: Trace, spot: Spot, suppressed: Mapping[str, Suppressed]) -> None:
         """Write a trace; of the many messages of a file, only of those that there is something to tell of."""
         message = trace.message
-        if spot.line is None and _is_one_of_many(message) and not trace.rules:
+        if not self._is_picked and _is_one_of_many(message) and not trace.rules:
             self._is_silent = True
             return
         if not self._is_first:
@@ -92,11 +94,13 @@ class TraceText:
         if not missing or (shown and shown[0].outcome == "reported"):
             return
         self._screen.heading(f"{trace.rule.id}: what it also looks for" if shown else _nothing(trace.rule))
-        for attempt in missing[:_NEAREST]:
+        for at, attempt in enumerate(missing[:_NEAREST]):
+            if at:
+                self._screen.line("")
             self._missing(attempt, len(trace.rule.finders), spot.line)
         if len(missing) > _NEAREST:
             rest = len(missing) - _NEAREST
-            self._screen.paragraph(f"and {_ways(rest)} further off: --format json shows all", "dim", indent=2)
+            self._screen.paragraph(f"\nand {_ways(rest)} further off: --format json shows all", "dim", indent=2)
 
     def _attempt(self, rule: Rule, attempt: Attempt, trace: Trace, suppressed: Mapping[str, Suppressed]) -> None:
         violation = attempt.violation
@@ -141,7 +145,6 @@ class TraceText:
         self._finder(attempt, number, line)
         self._conditions(attempt)
         self._weights(attempt)
-        self._screen.line("")
 
     def _finder(self, attempt: Attempt, number: int, line: int | None) -> None:
         place = f" (way {attempt.number} of {number})" if attempt.number and number > 1 else ""
