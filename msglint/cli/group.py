@@ -15,7 +15,7 @@ from msglint.cli.say import describe_bug, say
 from msglint.errors import MsglintError, RuleErrors
 
 #: In the order of the help; each stands in the module of its name, with _ for -.
-_COMMANDS = ("check", "rules", "explain", "config", "new-rule", "test", "docs", "completion")
+_COMMANDS = ("check", "rules", "explain", "init", "config", "new-rule", "test", "docs", "completion")
 
 
 class CommandGroup(click.Group):

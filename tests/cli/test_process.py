@@ -35,7 +35,7 @@ def test_checking_into_json_imports_nothing_heavy(spawn: Spawn, draft: Draft) ->
     assert imported.isdisjoint(HEAVY)
 
 
-@pytest.mark.parametrize("command", ["check", "rules", "explain", "test"])
+@pytest.mark.parametrize("command", ["check", "rules", "explain", "test", "init"])
 def test_help_loads_no_rules(spawn: Spawn, command: str) -> None:
     result = spawn(command, "--help", python=("-X", "importtime"))
 
