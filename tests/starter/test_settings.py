@@ -3,72 +3,83 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
-from msglint.config.settings import Config, Ignore, PathSettings
+from msglint.config.find import load_config
+from msglint.config.load import KEYS
 from msglint.message import Context
 from msglint.ruleset.loader import load_rules
 from msglint.starter.settings import SETTINGS, starting_text
 
-#: Settings of a `Config` that no file says, or says under another name.
-_NOT_WRITTEN = {"root", "file", "origins", "preset", "presets"}
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from msglint.config.settings import Config
 
 
-def uncommented(text: str) -> Any:
-    return yaml.safe_load(re.sub(r"^#(?! )|^#(?=  )", "", text, flags=re.MULTILINE))
+def uncommented(text: str) -> str:
+    """Take away the comment signs of the settings: those without a space, or with two, behind them."""
+    return re.sub(r"^#(?! )|^#(?=  )", "", text, flags=re.MULTILINE)
 
 
-def test_nothing_counts_that_was_not_chosen() -> None:
+def examples() -> Any:
+    return yaml.safe_load(uncommented(starting_text()))
+
+
+def loaded(text: str, folder: Path) -> Config:
+    file = folder / "msglint.yaml"
+    file.write_text(text, encoding="utf-8")
+    return load_config(str(file))
+
+
+def test_nothing_counts_that_was_not_chosen(tmp_path: Path) -> None:
     assert yaml.safe_load(starting_text()) is None
+    assert loaded(starting_text(), tmp_path).origins == {}
 
 
-def test_what_was_chosen_counts_and_nothing_else() -> None:
+def test_what_was_chosen_counts_and_nothing_else(tmp_path: Path) -> None:
     text = starting_text(preset="amazon-strict", language="zh", papers=["/docs/", "*.md"], leaves_papers_out=True)
 
-    assert yaml.safe_load(text) == {"extends": ["amazon-strict"], "language": "zh", "exclude": ["/docs/", "*.md"]}
+    config = loaded(text, tmp_path)
+
+    assert (config.presets, config.language, config.exclude) == (("amazon-strict",), "zh", ("/docs/", "*.md"))
+    assert set(config.origins) == {"extends", "language", "exclude"}
 
 
 def test_papers_that_were_not_chosen_are_the_example() -> None:
     text = starting_text(papers=["NOTES.md"])
 
     assert yaml.safe_load(text) is None
-    assert uncommented(text)["exclude"] == ["NOTES.md"]
+    assert yaml.safe_load(uncommented(text))["exclude"] == ["NOTES.md"]
 
 
 def test_every_setting_is_there_once() -> None:
-    known = {field.name.replace("_", "-") for field in fields(Config) if field.name not in _NOT_WRITTEN} | {"extends"}
-
-    assert {setting.key for setting in SETTINGS} == known
-    assert len(SETTINGS) == len(known)
+    assert sorted(setting.key for setting in SETTINGS) == sorted(KEYS)
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
 def test_a_setting_is_valid_once_its_comment_sign_is_gone(setting: Any) -> None:
-    assert uncommented(starting_text())[setting.key] == yaml.safe_load(setting.example)[setting.key]
+    assert examples()[setting.key] == yaml.safe_load(setting.example)[setting.key]
 
 
-def test_lists_of_mappings_have_only_known_keys() -> None:
-    settings = uncommented(starting_text())
+def test_all_settings_together_are_a_configuration(tmp_path: Path) -> None:
+    config = loaded(uncommented(starting_text()), tmp_path)
 
-    for item in settings["ignores"]:
-        assert item.keys() <= {field.name for field in fields(Ignore)}
-    for item in settings["paths"]:
-        assert item.keys() <= {field.name for field in fields(PathSettings)} | {"path"}
+    assert set(KEYS) <= set(config.origins)
 
 
 def test_contexts_hold_what_is_known_of_messages() -> None:
-    settings = uncommented(starting_text())
+    settings = examples()
 
     for context in (settings["context"], *(item["context"] for item in settings["paths"] if "context" in item)):
         assert Context().updated(context) != Context()
 
 
 def test_the_rules_that_are_named_exist() -> None:
-    settings = uncommented(starting_text())
+    settings = examples()
 
     known = {rule.name for rule in load_rules().rules}
 
