@@ -124,7 +124,7 @@ class _Repository:
         if self._is_shallow():
             return f"; this clone is shallow: {_FETCH}"
         names = self._git.line("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
-        return nearest(rev, names.splitlines())
+        return nearest(rev, [*names.splitlines(), "HEAD"])
 
     def _is_shallow(self) -> bool:
         return self._git.line("rev-parse", "--is-shallow-repository") == "true"

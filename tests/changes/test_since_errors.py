@@ -33,6 +33,7 @@ def test_an_unknown_revision_gets_the_nearest_known_one(repository: Repository) 
 
     assert said.startswith("can't tell what changed since 'relaese-2026': git knows no such commit")
     assert "did you mean 'release-2026'?" in said
+    assert "did you mean 'HEAD'?" in problem("HAED")
 
 
 @pytest.mark.parametrize("rev", ["--output=was-written", "-h", "--", "-"])

@@ -88,6 +88,15 @@ def test_nothing_changed_is_clean_and_said(run: Run) -> None:
 
     assert result.exit_code == 0
     assert "no messages checked" in result.stdout
+    assert "note: no message was changed since main" in result.stderr
+
+
+def test_the_repository_is_that_of_the_drafts(run: Run, draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path.cwd()
+    draft(OLD, "drafts/new.txt")
+    monkeypatch.chdir(folder.root)
+
+    assert len(check(run, str(folder / "drafts"), code=1)) == 2
 
 
 def test_a_named_draft_that_is_unchanged_is_clean(run: Run) -> None:
