@@ -12,6 +12,7 @@ import json
 import os
 import secrets
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -36,7 +37,9 @@ def main() -> None:
     report, sarif = scratch / "msglint.json", scratch / "msglint.sarif"
     for file in (report, sarif):
         file.unlink(missing_ok=True)
-    code = _run([os.environ["MSGLINT"], "check", *_arguments(folder, root, report, sarif)], root)
+    # On Windows, the name of the program ends in .exe.
+    program = shutil.which(os.environ["MSGLINT"]) or os.environ["MSGLINT"]
+    code = _run([program, "check", *_arguments(folder, root, report, sarif)], root)
     data = _read(report)
     _append("GITHUB_STEP_SUMMARY", _summary(code, data))
     summary = data.get("summary", {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -111,6 +112,20 @@ def test_every_output_of_the_script_that_a_step_takes_is_written() -> None:
 
     assert taken
     assert all(f'"{name}":' in script for name in taken)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+def test_a_python_that_is_there_is_found_whatever_lies_in_the_repository(tmp_path: Path) -> None:
+    (tmp_path / "venv.py").write_text("raise SystemExit('taken over')\n", encoding="utf-8")
+    step = next(step for step in action()["runs"]["steps"] if step.get("id") == "found")
+    output = tmp_path / "output"
+    environment = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "GITHUB_OUTPUT": str(output)}
+
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True)
+
+    found = output.read_text(encoding="utf-8").removeprefix("python=").strip()
+    assert Path(found).parent == Path(sys.executable).parent
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
