@@ -1,5 +1,5 @@
 """Which files and lines are changed."""
-# ruff: noqa: PTH116, PTH118, PTH120, PTH123 - Python has loaded os.path anyway; pathlib would cost start-up time
+# ruff: noqa: PTH100, PTH116, PTH118, PTH120, PTH123 - Python has loaded os.path anyway; pathlib would cost start-up time
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Changes:
         self._top = os.path.realpath(top)
         self._files: dict[_Identity, Extent] = {}
         self._folders: set[_Identity] = set()
-        self._counted_alike: dict[str, bool] = {}
+        self._looked_up: dict[str, Extent | None] = {}
         for path, extent in files.items():
             self._add(os.path.join(top, path), extent)
         for path in folders:
@@ -67,7 +67,7 @@ class Changes:
             last_line: the last of them.
         """
         extent = self._extent(path)
-        if extent is None or extent == WHOLE or not self._is_counted_alike(path):
+        if extent is None or extent == WHOLE:
             return extent is not None
         at = bisect_left(extent, first_line, key=_last)
         return at < len(extent) and extent[at].first <= last_line
@@ -87,14 +87,20 @@ class Changes:
             self._files[identity] = extent
 
     def _extent(self, path: str) -> Extent | None:
-        """Return what is changed in a file; None for nothing."""
+        """Return what is changed in a file; None for nothing. A file of a million records is asked about as often."""
+        absolute = os.path.abspath(path) if "\0" not in path else path
+        if absolute not in self._looked_up:
+            self._looked_up[absolute] = self._look_up(absolute)
+        return self._looked_up[absolute]
+
+    def _look_up(self, path: str) -> Extent | None:
         try:
             found = os.stat(path)
         except (OSError, ValueError):
             return WHOLE  # reading it will tell what is wrong
         known = self._files.get((found.st_dev, found.st_ino))
         if known is not None:
-            return known
+            return known if known == WHOLE or _is_counted_alike(path) else WHOLE
         real = os.path.realpath(path)
         if not _is_below(real, self._top):
             return WHOLE
@@ -109,15 +115,9 @@ class Changes:
             folder = os.path.dirname(folder)
         return False
 
-    def _is_counted_alike(self, path: str) -> bool:
-        """Return whether git and msglint count the lines of a file alike."""
-        real = os.path.realpath(path)
-        if real not in self._counted_alike:
-            self._counted_alike[real] = _is_counted_alike(real)
-        return self._counted_alike[real]
-
 
 def _is_counted_alike(path: str) -> bool:
+    """Return whether git and msglint count the lines of a file alike."""
     try:
         with open(path, "rb") as file:
             if not os.fstat(file.fileno()).st_size:
