@@ -164,6 +164,27 @@ def test_a_template_is_checked_when_what_it_includes_is_changed(run: Run, draft:
     assert ("templates/mail.txt.j2", "amazon/email-address", 1) in found
 
 
+def test_a_baseline_that_knows_what_is_unchanged_is_not_called_stale(run: Run, draft: Draft) -> None:
+    options = ("drafts", "--baseline", "known.json", *SELECT)
+    run("check", *options, "--update-baseline")
+    draft(OLD + "\nor to eve@shop.com\n", "drafts/old.txt")
+
+    result = run("check", *options, "--changed-since", "main", "--strict-ignores")
+
+    assert result.exit_code == 1
+    assert "eve@shop.com" in result.stdout
+    assert "ann@shop.com" not in result.stdout
+    assert "error:" not in result.stderr
+
+
+def test_no_baseline_is_made_of_a_part(run: Run) -> None:
+    result = run("check", "drafts", "--baseline", "known.json", "--update-baseline", "--changed-since", "main")
+
+    assert result.exit_code == 2
+    assert "--update-baseline" in result.stderr
+    assert not Path("known.json").exists()
+
+
 @pytest.mark.parametrize(("fail_on", "code"), [("error", 1), ("never", 0)])
 def test_fail_on_counts_only_what_is_reported(run: Run, draft: Draft, fail_on: str, code: int) -> None:
     draft(OLD.replace("bob@", "eve@"), "drafts/old.txt")
