@@ -15,6 +15,7 @@ from msglint.report import Result
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from msglint.cli.changed import Changed
     from msglint.cli.progress import Progress
     from msglint.message import Message
     from msglint.project import Project
@@ -78,6 +79,9 @@ def outcomes(
     project: Project,
     progress: Progress,
     given: Mapping[str, Any],
+    *,
+    changed: Changed | None = None,
+    may_be_none: bool = False,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each message; where there is none, say of each path why.
 
@@ -87,11 +91,16 @@ def outcomes(
         project: what reads and checks them.
         progress: is told of each file and message, and taken away while others write.
         given: what the user said of how to read them, as `read` takes it.
+        changed: to what to keep; None for everything.
+        may_be_none: whether it is fine that nothing is checked: all was left out, or is unchanged.
     """
     empty = True
     for file in files:
         progress.next_file()
+        found: Iterable[Message | InputError]
         found = [file] if isinstance(file, InputError) else project.read(file, folders=paths, **given)
+        if changed is not None and isinstance(file, str):
+            found = changed.read(file, found)
         for item in found:
             outcome = item if isinstance(item, InputError) else _check(item, project)
             empty = False
@@ -101,7 +110,7 @@ def outcomes(
                 yield from project.problems(outcome.message)
             progress.next_message()
     progress.clear()
-    if empty:
+    if empty and not may_be_none:
         yield from _nothing_to_check(paths)
 
 

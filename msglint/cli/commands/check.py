@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
+    from msglint.cli.changed import Changed
     from msglint.project import Project
     from msglint.report import Reporter, Summary
     from msglint.ruleset.rule import Rule
@@ -64,6 +65,12 @@ _FIRST_RUN = "reading the word lists of all languages (only the first time, or a
     help="Let pass what this file knows; only new violations are reported.",
 )
 @click.option("--update-baseline", is_flag=True, help="Write what is found into the baseline, and let it pass.")
+@click.option(
+    "--changed-since",
+    "revision",
+    metavar="REV",
+    help="Report only what was changed since the current branch left REV, such as origin/main.",
+)
 @click.option("--strict-ignores", is_flag=True, help="Make ignores and baseline entries without effect an error.")
 @config_options
 @rule_options
@@ -79,6 +86,7 @@ def check(  # noqa: PLR0917 - because click passes them by name
     outputs: tuple[str, ...],
     fail_on: str | None,
     baseline: str | None,
+    revision: str | None,
     color: str,
     stdin_filename: str | None,
     text_column: str | None,
@@ -137,6 +145,7 @@ def check(  # noqa: PLR0917 - because click passes them by name
       pbpaste | msglint check -
       msglint check export.jsonl --format json --output html=report.html
       msglint check drafts/ --baseline msglint-baseline.json --update-baseline
+      msglint check drafts/ --changed-since origin/main
     """  # noqa: D301 - because click takes a real backspace for "keep these lines as they are"
     _require_paths(paths, stdin_filename)
     from msglint.cli.outcomes import StandardError, announce_terminal, outcomes, with_stale  # noqa: PLC0415 - because `--help` needs none of these
@@ -162,18 +171,25 @@ def check(  # noqa: PLR0917 - because click passes them by name
                 project = choice.project(paths)
             rules += project.rules.rules
             known = _baseline(project, baseline, is_updated=update_baseline)
+            changed = _changed(revision, paths, is_updated=update_baseline)
         except MsglintError as error:
             write(error.errors if isinstance(error, RuleErrors) else [error], reporters)
             raise click.exceptions.Exit(Exit.ERROR) from None
         announce_terminal(paths, quiet=quiet)
-        files = [found for found in discover(paths) if not (isinstance(found, str) and _is_among(found, written))]
-        files = errors.without_excluded(files, paths, project)
+        found = [path for path in discover(paths) if not (isinstance(path, str) and _is_among(path, written))]
+        files = errors.without_excluded(found, paths, project)
+        # A hook names whatever is committed, and a pull request need not change a message: neither is a mistake.
+        may_be_none = bool(found) and (changed is not None or not files)
+        files = changed.files(files) if changed else files
         progress = Progress(len(files), shown=shown)
         given = {"context": options, "stdin_filename": stdin_filename, "text_column": text_column}
-        checked = outcomes(paths, files, project, progress, given)
+        checked = outcomes(paths, files, project, progress, given, changed=changed, may_be_none=may_be_none)
         if known:
             checked = known.through(checked, project.rules_for)
-        checked = with_stale(checked, project, None if update_baseline else known, errors, is_strict=strict_ignores)
+        if changed:  # a part can't tell what has no effect any more
+            checked = changed.outcomes(checked)
+        else:
+            checked = with_stale(checked, project, None if update_baseline else known, errors, is_strict=strict_ignores)
         if redact:
             from msglint.report.redact import redacted  # noqa: PLC0415 - because few ask for it
 
@@ -182,7 +198,9 @@ def check(  # noqa: PLR0917 - because click passes them by name
     if known and update_baseline:
         errors.note(known.write())
     fails_on = fail_on or project.config.fail_on or "error"
-    raise click.exceptions.Exit(_exit_code(summary, fails_on, failed=errors.failed))
+    if changed and not summary.messages and not errors.failed:
+        errors.note(f"no message was changed since {revision}")
+    raise click.exceptions.Exit(_exit_code(summary, fails_on, failed=errors.failed, may_be_none=may_be_none))
 
 
 def _baseline(project: Project, file: str | None, *, is_updated: bool) -> Baseline | None:
@@ -191,6 +209,18 @@ def _baseline(project: Project, file: str | None, *, is_updated: bool) -> Baseli
     if file is None and is_updated:
         raise UsageError("--update-baseline: name the file, as in --baseline msglint-baseline.json")
     return project.baseline(file, is_updated=is_updated) if file else None
+
+
+def _changed(revision: str | None, paths: Sequence[str], *, is_updated: bool) -> Changed | None:
+    """Return to what the run is kept; None for everything."""
+    if revision is None:
+        return None
+    if is_updated:
+        raise UsageError("--update-baseline needs all that is checked; leave --changed-since out")
+    from msglint.cli.changed import Changed  # noqa: PLC0415 - because it asks git, and few runs do
+    from msglint.config.find import folder_of  # noqa: PLC0415 - because of the same
+
+    return Changed(revision, paths, folder_of(paths))
 
 
 def _require_paths(paths: Sequence[str], stdin_filename: str | None) -> None:
@@ -224,11 +254,11 @@ def _open(file: str) -> TextIO:
         raise UsageError(f"the report can't be written to {file}: {error.strerror}") from None
 
 
-def _exit_code(summary: Summary, fail_on: str, *, failed: bool) -> Exit:
+def _exit_code(summary: Summary, fail_on: str, *, failed: bool, may_be_none: bool) -> Exit:
     if failed:
         return Exit.ERROR
     if not summary.messages:
-        return Exit.NOTHING_CHECKED
+        return Exit.CLEAN if may_be_none else Exit.NOTHING_CHECKED
     counts = (summary.error, summary.warning, summary.info)
     graves = 0 if fail_on == "never" else SEVERITIES.index(fail_on) + 1
     return Exit.VIOLATIONS if any(counts[:graves]) else Exit.CLEAN
