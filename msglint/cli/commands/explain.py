@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
 from msglint.cli import complete
-from msglint.cli.options import color_option, context_options, format_option, number_or_all
+from msglint.cli.options import color_option, config_options, context_options, format_option, number_or_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _USUAL_NUMBER = 5
 #: The options that explain a rule by its examples; and those that have an effect without --why.
 _ABOUT_EXAMPLES = ("language", "number")
-_ABOUT_RULES = ("name", "folders", "color", *_ABOUT_EXAMPLES)
+_ABOUT_RULES = ("name", "folders", "color", "config_file", "isolated", *_ABOUT_EXAMPLES)
 #: (whether it is bad, whether the rule is known to get it wrong) -> what stands above the examples.
 _HEADINGS = {
     (True, False): "Not allowed",
@@ -65,6 +65,7 @@ _HEADINGS = {
 @click.option("--preset", metavar="NAME", help="With --why: use a named choice of packs and settings, as check does.")
 @click.option("--stdin-filename", metavar="NAME", help="With --why: what to call standard input.")
 @click.option("--text-column", metavar="NAME", help="With --why: the column of a table that holds the messages.")
+@config_options
 @format_option
 @color_option
 @context_options
@@ -76,13 +77,11 @@ def explain(  # noqa: PLR0917 - click passes them by name
     place: str | None,
     language: tuple[str, ...],
     number: int | None,
-    folders: tuple[str, ...],
-    preset: str | None,
     stdin_filename: str | None,
     text_column: str | None,
     format_name: str,
     color: str,
-    **context: str | None,
+    **options: Any,
 ) -> None:
     """Explain a rule, or why a line of a message is reported or not.
 
@@ -117,14 +116,17 @@ def explain(  # noqa: PLR0917 - click passes them by name
       pbpaste | msglint explain --why - --kind reply
     """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
     _refuse_unused(ctx, place)
+    from msglint.cli.projects import Choice  # noqa: PLC0415 - not for `--help`
+
+    choice = Choice.taken(options)
     if place is not None:
         from msglint.cli.why.run import Asked, explain_place  # noqa: PLC0415 - not for `--help`
 
-        asked = Asked(place, name, folders, preset, stdin_filename, text_column, context)
+        asked = Asked(place, name, choice, stdin_filename, text_column, options)
         raise click.exceptions.Exit(explain_place(asked, format_name, color))
     if name is None:
         raise click.UsageError("name a rule, or a place with --why FILE:LINE")
-    _explain_rule(name, language, number, folders, color)
+    _explain_rule(name, language, number, (*choice.config(()).rules, *choice.folders), color)
 
 
 def _refuse_unused(ctx: click.Context, place: str | None) -> None:

@@ -8,9 +8,7 @@ from msglint.cli.exits import Exit
 from msglint.cli.outcomes import _about_to_be_sent, announce_terminal
 from msglint.cli.say import say
 from msglint.cli.why.target import chosen, parse_target, refuse_nothing
-from msglint.config.settings import Config
 from msglint.errors import InputError
-from msglint.project import Project
 from msglint.read import suffixes
 from msglint.ruleset.select import find_rule
 from msglint.trace import trace_message
@@ -18,7 +16,9 @@ from msglint.trace import trace_message
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from msglint.cli.projects import Choice
     from msglint.message import Message
+    from msglint.project import Project
     from msglint.report.result import Suppressed
     from msglint.ruleset.rule import Rule
     from msglint.trace import Spot
@@ -31,8 +31,7 @@ class Asked(NamedTuple):
     Attributes:
         place: FILE, FILE:LINE or FILE:LINE:COLUMN.
         rule: the rule that they name; None for all.
-        folders: folders of further rules.
-        preset: the preset to use.
+        choice: the configuration and the rules to use.
         stdin_filename: what to call standard input.
         text_column: the column of a table that holds the messages.
         context: context fields that they give.
@@ -40,8 +39,7 @@ class Asked(NamedTuple):
 
     place: str
     rule: str | None
-    folders: tuple[str, ...]
-    preset: str | None
+    choice: Choice
     stdin_filename: str | None
     text_column: str | None
     context: Mapping[str, str | None]
@@ -57,7 +55,7 @@ def explain_place(asked: Asked, format_name: str, color: str) -> Exit:
         UsageError: there is no such rule or preset, or the place can't be meant.
     """
     target = parse_target(asked.place)
-    project = Project(Config(), rules=asked.folders, preset=asked.preset)
+    project = asked.choice.project([target.path])
     rule = find_rule(project.rules_for(asked.stdin_filename or target.path), asked.rule) if asked.rule else None
     announce_terminal([target.path], quiet=False)
     messages = project.read(
