@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from msglint.message import Message
     from msglint.report.place import FilePlace
-    from msglint.report.result import Outcome, Summary, Suppressed
+    from msglint.report.result import Outcome, Summary
     from msglint.ruleset.rule import Rule
     from msglint.span import Position
     from msglint.violation import Fix, Related, Violation
@@ -32,7 +32,6 @@ _ROOT = "%SRCROOT%"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 #: How GitHub calls the severities of a rule.
 _PROBLEMS = {"error": "error", "warning": "warning", "info": "recommendation"}
-_BASELINE = "It was there when the baseline was made."
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|]")
 _BRACKET = re.compile(r"[\\\[\]]")
 
@@ -54,7 +53,10 @@ class SarifReporter:
         self._started = False
 
     def add(self, outcome: Outcome) -> None:
-        """Write a message's results; keep an error for the list behind all results."""
+        """Write a message's results; keep an error for the list behind all results.
+
+        What is let pass is left out: who shows the file may not know of suppressions, and open an alert for each.
+        """
         if isinstance(outcome, MsglintError):
             of_the_set_up = isinstance(outcome, (RuleError, RuleErrors, UsageError))
             kind = "toolConfigurationNotifications" if of_the_set_up else "toolExecutionNotifications"
@@ -62,9 +64,6 @@ class SarifReporter:
             return
         for violation in outcome.violations:
             self._write(self._result(outcome.message, violation))
-        for suppressed in outcome.suppressed:
-            result = self._result(outcome.message, suppressed.violation)
-            self._write(result | {"suppressions": [_suppression(suppressed)]})
 
     def finish(self, summary: Summary) -> None:
         """Write how the run went, and the rules."""
@@ -190,11 +189,6 @@ def _fix(message: Message, fix: Fix, included: str | None) -> dict[str, Any]:
         "artifactChanges": [{"artifactLocation": _artifact(place.file), "replacements": [replacement]}],
         "properties": {"safe": fix.is_safe},
     }
-
-
-def _suppression(suppressed: Suppressed) -> dict[str, str]:
-    reason = suppressed.reason if suppressed.by == "ignore" else _BASELINE
-    return {"kind": "external", "status": "accepted", "justification": reason}
 
 
 def _notification(entry: dict[str, Any]) -> dict[str, Any]:

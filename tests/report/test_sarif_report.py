@@ -205,17 +205,11 @@ def test_related_places(violation_of: Callable[..., Violation], run_of: Callable
     assert location["physicalLocation"]["region"]["endColumn"] == 3
 
 
-def test_what_is_let_pass_is_a_suppressed_result(
+def test_what_is_let_pass_is_left_out(
     violation_of: Callable[..., Violation], run_of: Callable[..., dict[str, Any]]
 ) -> None:
-    violation = violation_of(TEXT, "😀")
-    passed = (Suppressed(violation, "ignore", "It is a name."), Suppressed(violation, "baseline"))
-    results = run_of(Result(Message.from_text(TEXT), (violation,), passed))["results"]
-    assert "suppressions" not in results[0]
-    assert [result["suppressions"] for result in results[1:]] == [
-        [{"kind": "external", "status": "accepted", "justification": "It is a name."}],
-        [{"kind": "external", "status": "accepted", "justification": "It was there when the baseline was made."}],
-    ]
+    passed = (Suppressed(violation_of(TEXT, "😀"), "ignore", "It is a name."),)
+    assert run_of(Result(Message.from_text(TEXT), (), passed))["results"] == []
 
 
 def test_clean_run_is_told_from_one_with_errors(run_of: Callable[..., dict[str, Any]]) -> None:
