@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msglint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 class Piece(NamedTuple):
@@ -48,6 +48,32 @@ class Origin:
         """Return the range of the file that a range of the text comes from; an empty one gives an empty one."""
         found = self._span(start, end)
         return self._within.span(*found) if self._within else found
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the stretches of the text with the stretches of the file that they read, in the order of the text."""
+        within = self._within
+        for piece in self._pieces:
+            if within is None:
+                yield piece
+            elif _is_exact(piece):
+                shift = piece.start - piece.source_start
+                for start, end, *source in within.cut(piece.source_start, piece.source_end):
+                    yield Piece(start + shift, end + shift, *source)
+            else:
+                yield from _blurred(piece.start, piece.end, within.span(piece.source_start, piece.source_end))
+
+    def cut(self, start: int, end: int) -> Iterator[Piece]:
+        """Yield the pieces of a range of the text."""
+        first = bisect_right(self._pieces, start, key=_end_of)
+        last = bisect_left(self._pieces, end, key=_start_of)
+        for piece in Origin(self._pieces[first:last], self._within).pieces():
+            begin, stop = max(start, piece.start), min(end, piece.end)
+            if (begin, stop) == (piece.start, piece.end):
+                yield piece
+            elif _is_exact(piece):
+                yield Piece(begin, stop, _source_of(piece, begin).start, _source_of(piece, stop - 1).end)
+            else:
+                yield from _blurred(begin, stop, Span(piece.source_start, piece.source_end))
 
     def _span(self, start: int, end: int) -> Span:
         pieces = self._pieces
@@ -117,6 +143,15 @@ class Collage:
 
 def _is_exact(piece: Piece) -> bool:
     return piece.end - piece.start == piece.source_end - piece.source_start
+
+
+def _blurred(start: int, end: int, source: Span) -> Iterator[Piece]:
+    """Yield a stretch each code point of which comes from the whole of a source's, whatever their lengths."""
+    piece = Piece(start, end, *source)
+    if end - start > 1 and _is_exact(piece):
+        yield from (Piece(at, at + 1, *source) for at in range(start, end))
+    else:
+        yield piece
 
 
 def _source_of(piece: Piece, at: int) -> Span:

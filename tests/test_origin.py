@@ -53,6 +53,43 @@ def test_a_way_goes_on_within_another() -> None:
     assert Origin(PIECES).then(outer).span(3, 4) == Span(113, 118)
 
 
+def test_the_pieces_of_a_way_name_the_file() -> None:
+    outer = Origin([Piece(0, 12, 100, 112), Piece(12, 40, 300, 328)])
+    assert list(Origin(PIECES, outer).pieces()) == [
+        Piece(0, 2, 110, 112),
+        Piece(2, 3, 300, 301),
+        Piece(3, 4, 301, 306),
+        Piece(5, 8, 318, 321),
+    ]
+
+
+@st.composite
+def ways(draw: st.DrawFn) -> tuple[Origin, int]:
+    """Draw a way of one or two steps, and the length of its text."""
+    origin, length = None, 0
+    for _ in range(draw(st.integers(1, 2))):
+        collage = Collage()
+        for start, size, read, added in draw(st.lists(st.tuples(*[st.integers(0, 6)] * 4), max_size=6)):
+            collage.add("x" * read, start, start + (size or read))
+            collage.insert("\n" * added)
+        origin, length = collage.origin(origin), collage.length
+    assert origin is not None
+    return origin, length
+
+
+@given(ways())
+def test_pieces_lead_where_each_code_point_comes_from(way: tuple[Origin, int]) -> None:
+    origin, length = way
+    found = {}
+    for start, end, first, last in origin.pieces():
+        exact = end - start == last - first
+        found |= {
+            at: (first + at - start, first + at - start + 1) if exact else (first, last) for at in range(start, end)
+        }
+    assert all(origin.span(at, at + 1) == place for at, place in found.items())
+    assert all(origin.span(at, at + 1).start == origin.span(at, at + 1).end for at in set(range(length)) - set(found))
+
+
 def test_a_way_that_goes_on_already_goes_on_behind_that() -> None:
     middle, outer = Origin([Piece(0, 50, 100, 150)]), Origin([Piece(0, 500, 1000, 1500)])
     assert Origin(PIECES, middle).then(outer).span(0, 3) == Span(1110, 1113)
