@@ -1,0 +1,1 @@
+"""The pieces of the HTML report: markup that escapes by itself, texts with marks, messages, and the whole page."""
