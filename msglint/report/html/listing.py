@@ -13,25 +13,32 @@ if TYPE_CHECKING:
     from msglint.report.html.markup import Html
 
 
+#: Items may be long; together they keep to this many characters, roughly.
+_MAX_CHARS = 1_000_000
+
+
 @dataclass(slots=True)
 class Listing:
-    """A list that grows only to its limit; what comes after is counted.
+    """A list that grows only to its limits; what comes after is counted.
 
     Attributes:
         limit: the most items that it keeps.
         items: the first items.
         total: how many there were.
+        chars: how long the kept items are together.
     """
 
     limit: int
     items: list[Html] = field(default_factory=list)
     total: int = 0
+    chars: int = 0
 
     def add(self, write: Callable[[], Html]) -> None:
         """Add an item; it is written only if it is kept."""
         self.total += 1
-        if len(self.items) < self.limit:
+        if len(self.items) < self.limit and self.chars < _MAX_CHARS:
             self.items.append(write())
+            self.chars += len(self.items[-1])
 
     def rest(self) -> Html | None:
         """Return what says how many items are not listed; None if all are."""

@@ -42,3 +42,11 @@ def test_what_comes_after_the_limit_is_counted_and_never_written() -> None:
     assert len(made.items) == 2
     assert made.rest() == '<p class="left-out">and 1 more that are not listed here</p>'
     assert "Clean (3)" in (made.folded("Clean") or "")
+
+
+def test_long_items_are_fewer() -> None:
+    made = Listing(100)
+    for _ in range(5):
+        made.add(lambda: element("li", "x" * 400_000))
+    assert len(made.items) == 3
+    assert made.rest() == '<p class="left-out">and 2 more that are not listed here</p>'
