@@ -80,7 +80,7 @@ def ways(draw: st.DrawFn) -> tuple[Origin, int]:
 @given(ways())
 def test_pieces_lead_where_each_code_point_comes_from(way: tuple[Origin, int]) -> None:
     origin, length = way
-    found = {}
+    found: dict[int, tuple[int, int]] = {}
     for start, end, first, last in origin.pieces():
         exact = end - start == last - first
         found |= {
