@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 TEXT = "Hi,\r\nsee 😀 \u200b42"
 #: The page in HTML has tests of its own.
-NAMES = tuple(name for name in FORMATS if name != "html")
 #: Rules that quote what they find in every way that there is: text, parts, what a disguise or a hidden text reads.
 RULES = {
     "address": 'message: "Gives: {text}"\nfind:\n  - entity: email',
@@ -172,6 +171,6 @@ def test_no_report_of_a_redacted_result_holds_words_of_the_draft(  # noqa: PLR09
     assert any(word in violation.message for violation in result.violations for word in words)
     outcome: Outcome = redacted(result)
     runs = {word[at : at + 4].lower() for word in words for at in range(len(word) - 3)}
-    for name in NAMES:
+    for name in FORMATS:
         report = written(name, outcome, rules=rules.rules).lower()
         assert [run for run in runs if run in report] == []

@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from msglint.violation import Violation
 
 #: The page in HTML has tests of its own.
-NAMES = tuple(name for name in FORMATS if name != "html")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", FORMATS)
 def test_every_format_can_be_written(name: str) -> None:
     stream = io.StringIO()
     write([Result(Message.from_text("Hi"), ())], [open_reporter(name, stream)])
@@ -69,7 +68,7 @@ def test_result_is_written_before_the_next_one_is_checked(violation_of: Callable
 def test_report_without_color_does_not_import_rich() -> None:
     code = (
         "import io, sys; from msglint.report import *; "
-        f"[write([], [open_reporter(name, io.StringIO())]) for name in {NAMES}]; "
+        f"[write([], [open_reporter(name, io.StringIO())]) for name in {FORMATS}]; "
         "sys.exit('rich' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
