@@ -12,7 +12,7 @@ from msglint.config.patterns import Patterns
 from msglint.engine import check_message
 from msglint.lexicon.unread import unread_note
 from msglint.message import Message
-from msglint.read import read
+from msglint.read import read, suffixes
 from msglint.report import Result
 from msglint.ruleset.loader import load_rules
 from msglint.ruleset.translate import translated
@@ -98,7 +98,8 @@ class Project:
     ) -> Iterator[Message | InputError]:
         """Yield the messages of one source; arguments are those of `msglint.read.read`.
 
-        What the configuration knows of a message's context counts where nobody else says it.
+        What the configuration knows of a message's context counts where nobody else says it, and a draft with the date
+        of its order, but none of its own, counts as sent today.
         """
         found = read(
             path,
@@ -109,10 +110,7 @@ class Project:
         )
         assumed = self._context_for(stdin_filename or path)
         for item in found:
-            if assumed and isinstance(item, Message):
-                yield replace(item, context=item.context.completed(assumed))
-            else:
-                yield item
+            yield _about_to_be_sent(item, assumed) if isinstance(item, Message) else item
 
     def check(self, message: Message) -> Result:
         """Return what is wrong with a message, and what of it is ignored with a reason.
@@ -171,3 +169,15 @@ class Project:
         for at in self._fitting(source):
             context.update(self.config.paths[at].context)
         return context
+
+
+def _about_to_be_sent(message: Message, assumed: Mapping[str, object]) -> Message:
+    """Complete what is known of a message, and date a draft today that has an order date to count from."""
+    context = message.context.completed(assumed) if assumed else message.context
+    is_record = message.id is not None or message.source.lower().endswith(suffixes.RECORDS)
+    ordered = context.order_date or context.delivered_date or context.completed_date
+    if ordered and not (is_record or context.sent_date):
+        from datetime import datetime  # noqa: PLC0415 - because most drafts have no dates, and start-up counts
+
+        context = replace(context, sent_date=datetime.now().astimezone().date())
+    return message if context is message.context else replace(message, context=context)

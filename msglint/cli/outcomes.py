@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from msglint.cli.say import describe_bug, say
@@ -156,22 +155,10 @@ def _check(message: Message, project: Project) -> Outcome:
     is_record = message.id is not None or message.source.lower().endswith(suffixes.RECORDS)
     line = message.line if is_record else 0
     try:
-        dated = message if is_record else _about_to_be_sent(message)
-        return project.check(dated)
+        return project.check(message)
     except InputError as error:
         return error
     except MsglintError as error:
         return InputError(str(error), source=message.source, line=line)
     except Exception as error:  # noqa: BLE001 - a bug must cost one message only, and must not pass for a clean one
         return InputError(describe_bug(error), source=message.source, line=line)
-
-
-def _about_to_be_sent(message: Message) -> Message:
-    """Date a draft today, when there is an order date to count from and nobody said when it goes out."""
-    context = message.context
-    if context.sent_date or not (context.order_date or context.delivered_date or context.completed_date):
-        return message
-    from datetime import datetime  # noqa: PLC0415 - most drafts have no dates, and start-up counts
-
-    today = datetime.now().astimezone().date()
-    return replace(message, context=replace(context, sent_date=today))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msglint.cli.exits import Exit
-from msglint.cli.outcomes import _about_to_be_sent, announce_terminal
+from msglint.cli.outcomes import announce_terminal
 from msglint.cli.say import say
 from msglint.cli.why.target import chosen, parse_target, refuse_nothing
 from msglint.errors import InputError
-from msglint.read import suffixes
 from msglint.ruleset.select import find_rule
 from msglint.trace import trace_message
 
@@ -90,11 +89,9 @@ def _trace(message: Message, spot: Spot, project: Project, rule: Rule | None) ->
     Raises:
         InputError: the message is too long, or has no text at the place.
     """
-    is_record = message.id is not None or message.source.lower().endswith(suffixes.RECORDS)
-    dated = message if is_record else _about_to_be_sent(message)
-    trace = trace_message(dated, project.rules_for(message.source), spot, rule)
+    trace = trace_message(message, project.rules_for(message.source), spot, rule)
     refuse_nothing(trace, spot)
-    return trace, {one.violation.fingerprint: one for one in project.check(dated).suppressed}
+    return trace, {one.violation.fingerprint: one for one in project.check(message).suppressed}
 
 
 def _writer(format_name: str, color: str, rule: Rule | None, *, is_picked: bool) -> Writer:
