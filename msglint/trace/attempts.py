@@ -6,63 +6,27 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.engine import applies, find, holds, is_the_buyers, matches
-from msglint.judge import Judge, Weighing, stands_in
+from msglint.judge import Weighing, stands_in
 from msglint.ruleset import rule as r
+from msglint.trace.examined import Weighings
 from msglint.trace.excuses import tried
-from msglint.trace.missing import entities, lack, parts_of
+from msglint.trace.missing import lack, parts_of
 from msglint.trace.result import Attempt, Obstacle, Unmet
 from msglint.trace.weights import unasked, weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from msglint.engine import Draft
     from msglint.judge import Finding
-    from msglint.match.document import Document
     from msglint.match.found import Match
-    from msglint.trace.places import Places, Spot
+    from msglint.trace.examined import Examined
+    from msglint.trace.places import Spot
     from msglint.trace.result import Outcome, Quote, Weighed
     from msglint.violation import Violation
 
 #: Words alone that weigh less than this, in log odds, are not even near a breach.
 _NEAR = -1.0
-
-
-class Examined:
-    """One reading of a message, and what the engine found in it.
-
-    Args:
-        document: the reading.
-        rules: the rules that look at it.
-        drafts: what it breaks.
-        reported: what all readings together break, with the violations that are reported.
-        places: finds lines and columns.
-    """
-
-    def __init__(
-        self,
-        document: Document,
-        rules: r.RuleSet,
-        drafts: Sequence[Draft],
-        reported: Sequence[tuple[Draft, Violation]],
-        places: Places,
-    ) -> None:
-        self.document = document
-        self.judge = Judge(document, rules.scorers, rules.language)
-        self.drafts = drafts
-        self.places = places
-        self._reported = reported
-
-    def outcome(self, draft: Draft) -> tuple[Outcome, Violation | None]:
-        """Return whether a draft is reported, and as what."""
-        place = self.places.match(draft.match)
-        where = (place.start, place.end, place.file) if place else (None, None, None)
-        for other, violation in self._reported:
-            is_there = (violation.start, violation.end, violation.file) == where and other.finder == draft.finder
-            if other is draft or (is_there and other.identity() == draft.identity()):
-                return "reported", violation
-        # A piece of messages lacks nothing; all else is reported of another reading.
-        return "fragment" if self.document.message.is_fragment and place is None else "covered", None
 
 
 def attempts(rule: r.Rule, examined: Examined, spot: Spot, *, is_thorough: bool) -> Iterator[Attempt]:
@@ -87,7 +51,7 @@ class _Sums(NamedTuple):
     found: list[Finding]
     denied: list[Match]
     may_apply: bool
-    weighings: list[Weighing]
+    weighings: Weighings
 
 
 class _Tracer:
@@ -100,14 +64,15 @@ class _Tracer:
         self._places = examined.places
         self._spot = spot
         self._is_thorough = is_thorough
-        self._drafts = [draft for draft in examined.drafts if draft.rule is rule]
+        self._drafts = examined.drafts(rule)
+        self._made: dict[tuple[int, float], Weighed] = {}
 
     def finder(self, number: int, finder: r.Finder) -> Iterator[Attempt]:
         """Yield what came of a finder."""
         unmet = tuple(self._unmet(finder))
         points_here = False
         for match in find(self._rule, finder, self._document):
-            draft = next((one for one in self._drafts if one.finder is finder and _is_of(one.match, match)), None)
+            draft = self._drafts.of(finder, match)
             place = self._places.match(draft.match if draft else match)
             if self._is_here(place):
                 points_here = True
@@ -121,7 +86,7 @@ class _Tracer:
 
     def words(self) -> Iterator[Attempt]:
         """Yield what the words alone weigh, where no finder found anything."""
-        judged = [draft for draft in self._drafts if not any(draft.finder is one for one in self._rule.finders)]
+        judged = [draft for draft in self._drafts.all if not any(draft.finder is one for one in self._rule.finders)]
         for draft in judged:
             place = self._places.match(draft.match)
             weighing = next((one for one in self._alone if one.score > 0 and self._decides(one, draft.match)), None)
@@ -151,7 +116,7 @@ class _Tracer:
     ) -> Attempt:
         """Return what came of a finder that points somewhere."""
         tries = tuple(tried(excuse, match, self._document, self._places) for excuse in finder.unless)
-        weighing = self._weighing_of(match) if self._rule.scored else None
+        weighing = self._sums.weighings.of(match) if self._rule.scored else None
         violation: Violation | None = None
         if unmet:
             outcome: Outcome = "condition"
@@ -180,30 +145,23 @@ class _Tracer:
         )
 
     def _attributes(self, finder: r.Finder, match: Match) -> tuple[tuple[str, str], ...]:
-        if not isinstance(finder, r.Entity) or match.reading is None:
-            return ()
         place = self._places.match(match)
-        found = (found for found, where in entities(finder.kind, match.reading, self._places) if where == place)
-        first = next(found, None)
-        return tuple(first.attributes.items()) if first else ()
+        if not isinstance(finder, r.Entity) or match.reading is None or place is None:
+            return ()
+        return self._examined.attributes(finder.kind, match.reading, place)
 
     @cached_property
     def _sums(self) -> _Sums:
         found, denied = matches(self._rule, self._document)
         may_apply = applies(self._rule, self._document)
         weighings = list(self._examined.judge.weighings(self._rule, found, denied, applies=may_apply))
-        return _Sums(found, denied, may_apply, weighings)
+        return _Sums(found, denied, may_apply, Weighings(weighings))
 
     @cached_property
     def _alone(self) -> list[Weighing]:
         """The weighings of words alone, those of the message as a whole among them."""
-        alone = [weighing for weighing in self._sums.weighings if not weighing.inside]
+        alone = [weighing for weighing in self._sums.weighings.all if not weighing.inside]
         return alone + list(self._examined.judge.weighings_of_whole(self._rule))
-
-    def _weighing_of(self, match: Match) -> Weighing | None:
-        """Return the weighing of a match's paragraph; of two that overlap the one that decides, the greater one."""
-        with_it = (one for one in self._sums.weighings if any(match == inside for inside, _ in one.inside))
-        return max(with_it, key=lambda one: one.score, default=None)
 
     def _is_whole(self, weighing: Weighing) -> bool:
         return weighing.window.weights(self._rule.name).whole
@@ -227,7 +185,7 @@ class _Tracer:
     def _unasked(self) -> Iterator[Attempt]:
         """Yield paragraphs whose words alone were not weighed, with the reason."""
         sums, judge = self._sums, self._examined.judge
-        weighed_at = {(id(one.window.reading), one.window.where) for one in sums.weighings}
+        weighed_at = {(id(one.window.reading), one.window.where) for one in sums.weighings.all}
         for run in judge.runs():
             weights, reading = run.weights(self._rule.name), run.wording.reading
             if (weights and weights.whole) or (id(reading), run.where) in weighed_at:
@@ -241,16 +199,13 @@ class _Tracer:
                 yield Attempt("missing", None, 0, weighed=made, obstacles=(reason,))
 
     def _weighed(self, weighing: Weighing | None) -> Weighed | None:
-        return weighed(self._rule, weighing) if weighing else None
-
-
-def _is_of(kept: Match, match: Match) -> bool:
-    """Return whether a match that was kept, perhaps widened to its clauses, is a certain one."""
-    if kept.reading is not match.reading or kept.parts != match.parts or kept.held != match.held:
-        return False
-    if kept.span is None or match.span is None:
-        return kept.span is match.span
-    return kept.span.start <= match.span.start and match.span.end <= kept.span.end
+        """Return a weighing as it is told; many matches may stand in one paragraph."""
+        if weighing is None:
+            return None
+        key = id(weighing.window), weighing.score
+        if key not in self._made:
+            self._made[key] = weighed(self._rule, weighing)
+        return self._made[key]
 
 
 def _seen_through(match: Match) -> tuple[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from msglint.match.document import Range
@@ -51,8 +52,8 @@ def _said(excuse: Excuse, match: Match, document: Document, places: Places, *, a
     reading, where = match.reading, match.where
     if reading is not None and where is not None:
         reach = reach_of(excuse, reading, where) if applies else None
-        hits = reading.hits_in(excuse.concepts, reach or Range(0, len(reading.segments.tokens)))
-        found = nearest(hits, where)
+        within = nearest(reading.hits_in(excuse.concepts, reach), where) if reach else None
+        found = within or nearest_in(reading, excuse.concepts, where)
         if found:
             return places.words(reading, found)
     return spoken(excuse.concepts, document, places)
@@ -67,10 +68,21 @@ def spoken(concepts: Iterable[str], document: Document, places: Places) -> Quote
     """Return the first words of a message that put one of the concepts; None without any."""
     wanted = tuple(concepts)
     for reading in document.readings:
-        hits = reading.hits_in(wanted, Range(0, len(reading.segments.tokens)))
-        if hits:
-            return places.words(reading, hits[0])
+        found = nearest_in(reading, wanted, Range(0, 0))
+        if found:
+            return places.words(reading, found)
     return None
+
+
+def nearest_in(reading: Reading, concepts: Iterable[str], where: Hit | Range) -> Hit | None:
+    """Return the words of a part nearest to a range that put one of the concepts; None without any."""
+    near: list[Hit] = []
+    for concept in concepts:
+        hits = reading.concepts.get(concept, [])
+        at = bisect_left(hits, where)
+        # Hits of one concept stand in the order of the text, none inside another.
+        near += hits[max(0, at - 1) : at + 1]
+    return nearest(near, where)
 
 
 def nearest(hits: Iterable[Hit], where: Hit | Range) -> Hit | None:

@@ -6,18 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msglint.match import single, together
-from msglint.match.document import Range
 from msglint.match.excuse import said
 from msglint.ruleset import rule as r
 from msglint.span import Span
-from msglint.trace.excuses import nearest
+from msglint.trace.excuses import nearest_in
 from msglint.trace.messagewide import obstacles_of_whole
 from msglint.trace.result import FinderPart, Obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from msglint.match.document import Document, Reading
+    from msglint.match.document import Document, Range, Reading
     from msglint.match.found import Match
     from msglint.match.phrases import Hit
     from msglint.text.entities import Found
@@ -93,7 +92,7 @@ def _found_in(finder: r.Together, reading: Reading, unit: Range, spot: Spot, pla
         if hit:
             yield _part(name, concepts, reading, hit, places, is_optional=False)
             continue
-        beyond = nearest(reading.hits_in(concepts, Range(0, len(reading.segments.tokens))), unit)
+        beyond = nearest_in(reading, concepts, unit)
         found = _part(name, concepts, reading, beyond, places, is_optional=False)
         yield replace(found, words=None, elsewhere=found.words)
 

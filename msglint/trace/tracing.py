@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msglint.engine import agreed, drafts_in, readings_of, violations_of
 from msglint.trace.asread import parts_as_read
-from msglint.trace.attempts import Examined, attempts
+from msglint.trace.attempts import attempts
+from msglint.trace.examined import Examined, Reported
 from msglint.trace.places import Places, Spot
 from msglint.trace.result import Trace, TraceOfRule
 from msglint.violation import SEVERITIES
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from msglint.trace.result import Attempt, Outcome
 
 _EVERYWHERE = Spot()
+_PARTS = ("subject", "body", "attachment", "context")
 #: What tells most comes first.
 _RANK: dict[Outcome, int] = {
     "reported": 0,
@@ -49,7 +51,7 @@ def trace_message(message: Message, rules: RuleSet, spot: Spot = _EVERYWHERE, ru
     readings = list(readings_of(message, rules))
     drafts = [drafts_in(document, own) for document, own in readings]
     final = agreed(message, drafts)
-    reported = list(zip(final, violations_of(final, rules.language), strict=True))
+    reported = Reported(final, violations_of(final, rules.language))
     places = Places()
     found: dict[str, list[Attempt]] = {}
     for number, ((document, own), mine) in enumerate(zip(readings, drafts, strict=True), 1):
@@ -73,9 +75,9 @@ def _united(attempts: Iterable[Attempt]) -> tuple[Attempt, ...]:
     """Return the attempts of several readings, what came to the same in the same place only once."""
     kept: dict[tuple[object, ...], Attempt] = {}
     for attempt in attempts:
-        place = attempt.place
-        # The same place may read otherwise by another branch.
-        key = (attempt.number, attempt.outcome, place and (place.file, place.start, place.end))
+        # The same place may read otherwise by another branch, and be reported only once.
+        what = attempt.violation.fingerprint if attempt.violation else attempt.place
+        key = (attempt.number, attempt.outcome, what)
         known = kept.get(key)
         if known is None:
             kept[key] = attempt
@@ -88,13 +90,18 @@ def _united(attempts: Iterable[Attempt]) -> tuple[Attempt, ...]:
     return tuple(sorted(united, key=_order))
 
 
-def _order(attempt: Attempt) -> tuple[int, float, int, int]:
-    start = attempt.place.start.offset if attempt.place else -1
-    return _RANK[attempt.outcome], -attempt.nearness, start, attempt.number
+def _order(attempt: Attempt) -> tuple[int, float, int, int, int]:
+    nearness = attempt.nearness if attempt.outcome == "missing" else 0.0
+    return _RANK[attempt.outcome], -nearness, *_place(attempt), attempt.number
 
 
-def _relevance(trace: TraceOfRule) -> tuple[int, int, int, str]:
+def _place(attempt: Attempt) -> tuple[int, int]:
+    """Return what sorts an attempt by its place; the message as a whole comes first."""
+    place = attempt.place
+    return (_PARTS.index(place.part), place.start.offset) if place else (-1, 0)
+
+
+def _relevance(trace: TraceOfRule) -> tuple[int, int, int, int, str]:
     first = trace.attempts[0]
     severity = first.violation.severity if first.violation else trace.rule.severity
-    start = first.place.start.offset if first.place else -1
-    return _RANK[first.outcome], SEVERITIES.index(severity), start, trace.rule.id
+    return _RANK[first.outcome], SEVERITIES.index(severity), *_place(first), trace.rule.id

@@ -137,6 +137,8 @@ def _refuse_unused(ctx: click.Context, place: str | None) -> None:
             raise click.UsageError(f"{parameter.opts[0]} goes with --why FILE:LINE")
         if is_given and place is not None and parameter.name in _ABOUT_EXAMPLES:
             raise click.UsageError(f"{parameter.opts[0]} is about a rule's examples, which --why does not show")
+        if is_given and parameter.name == "stdin_filename" and place != "-" and not str(place).startswith("-:"):
+            raise click.UsageError("--stdin-filename names standard input; write --why - to read it")
 
 
 def _explain_rule(

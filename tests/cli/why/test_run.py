@@ -254,6 +254,7 @@ def test_schema_is_a_schema() -> None:
         (("rule", "--format", "json"), "--format goes with --why FILE:LINE"),
         (("--why", "x", "--examples", "3"), "--examples is about a rule's examples, which --why does not show"),
         (("--why", "x", "--language", "en"), "--language is about a rule's examples, which --why does not show"),
+        (("--why", "x", "--stdin-filename", "y"), "--stdin-filename names standard input; write --why - to read it"),
         (("other", "--why", "x"), "there is no rule 'other'"),
     ],
 )
