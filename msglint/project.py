@@ -67,7 +67,8 @@ class Project:
         self._by_paths: dict[tuple[int, ...], RuleSet] = {(): self.rules}
         for settings in config.paths:
             configured_for(self.rules, settings, whole)
-        self._whole = whole
+        #: All rules that there are, whether they are checked or not.
+        self.everything = whole
         self._ignores: Ignores | None = None
         if config.ignores or os.path.lexists(os.path.join(config.root, IGNORES)):  # noqa: PTH118 - because of start-up time
             self._ignores = self._open_ignores()
@@ -83,7 +84,7 @@ class Project:
         if rules is None:
             rules = self.rules
             for at in fitting:
-                rules = configured_for(rules, self.config.paths[at], self._whole)
+                rules = configured_for(rules, self.config.paths[at], self.everything)
             self._by_paths[fitting] = rules
         return rules
 
@@ -151,14 +152,14 @@ class Project:
         from msglint.suppress.baseline import Baseline  # noqa: PLC0415 - because many runs have none
         from msglint.suppress.names import Names  # noqa: PLC0415 - because of the same
 
-        return Baseline.read(file, Names(self._whole, self.config.never_ignore), is_updated=is_updated)
+        return Baseline.read(file, Names(self.everything, self.config.never_ignore), is_updated=is_updated)
 
     def _open_ignores(self) -> Ignores:
         from datetime import datetime  # noqa: PLC0415 - because many runs have none
 
         from msglint.suppress.ignores import open_ignores  # noqa: PLC0415 - because of the same
 
-        return open_ignores(self.config, self._whole, datetime.now().astimezone().date())
+        return open_ignores(self.config, self.everything, datetime.now().astimezone().date())
 
     def _fitting(self, source: str) -> tuple[int, ...]:
         """Return the numbers of the path settings that a file has."""

@@ -8,7 +8,7 @@ from msglint.cli.exits import Exit
 from msglint.cli.outcomes import announce_terminal
 from msglint.cli.say import say
 from msglint.cli.why.target import chosen, parse_target, refuse_nothing
-from msglint.errors import InputError
+from msglint.errors import InputError, UsageError
 from msglint.ruleset.select import find_rule
 from msglint.trace import trace_message
 
@@ -55,7 +55,7 @@ def explain_place(asked: Asked, format_name: str, color: str) -> Exit:
     """
     target = parse_target(asked.place)
     project = asked.choice.project([target.path])
-    rule = find_rule(project.rules_for(asked.stdin_filename or target.path), asked.rule) if asked.rule else None
+    rule = _wanted(project, asked.rule, asked.stdin_filename or target.path) if asked.rule else None
     announce_terminal([target.path], quiet=False)
     messages = project.read(
         target.path, stdin_filename=asked.stdin_filename, context=asked.context, text_column=asked.text_column
@@ -81,6 +81,19 @@ def explain_place(asked: Asked, format_name: str, color: str) -> Exit:
         return Exit.NOTHING_CHECKED
     writer.finish(errors)
     return Exit.ERROR if errors else Exit.CLEAN
+
+
+def _wanted(project: Project, name: str, source: str) -> Rule:
+    """Return the rule of a name.
+
+    Raises:
+        UsageError: there is none, or the file is not checked for it.
+    """
+    rule = find_rule(project.everything, name)
+    checked = project.rules_for(source).rule(rule.id)
+    if checked is None:
+        raise UsageError(f"{source} is not checked for {rule.id}: {project.config.file or '--preset'} leaves it out")
+    return checked
 
 
 def _trace(message: Message, spot: Spot, project: Project, rule: Rule | None) -> tuple[Trace, dict[str, Suppressed]]:

@@ -263,3 +263,13 @@ def test_options_that_would_do_nothing_are_refused(run: Run, arguments: tuple[st
 
     assert result.exit_code == 2
     assert problem in result.stderr
+
+
+def test_a_rule_that_the_configuration_leaves_out_is_not_taken_for_a_slip(run: Run, draft: Draft, bench: Bench) -> None:
+    bench.write("own/other.yaml", bench.head + "message: m\nfind:\n  - {entity: emoji}\n")
+    draft("ignore: rule\n", "msglint.yaml")
+    result = run("explain", "rule", "--why", f"{draft(TEXT)}:3")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "msglint: error: draft.txt is not checked for own/rule: msglint.yaml leaves it out\n",
+    )
