@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -29,6 +30,7 @@ __all__ = [
     "discover",
     "parse_record",
     "read",
+    "read_bytes",
     "read_draft",
     "read_labelled",
     "read_records",
@@ -60,6 +62,33 @@ def read(
     Context().updated(overrides)
     source = (stdin_filename or "<stdin>") if path == "-" else path
     return _read(_Source(path, source, overrides, text_column, _root(path, folders)))
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    context: Mapping[str, object] | None = None,
+    text_column: str | None = None,
+    root: str | None = None,
+) -> Iterator[Message | InputError]:
+    """Yield what `read` does, of a file whose bytes are at hand: an unsaved document, or what a change makes of a file.
+
+    Attachments that lie beside a JSONL file are not looked at, and no Parquet file is read.
+
+    Args:
+        data: the whole file.
+        name: the file as the user knows it; its ending tells how it is read.
+        context: context fields from the command line; they win over the file's.
+        text_column: the column of a table that holds the messages; None to tell it by its name.
+        root: the folder in which a template may include files; None where it may include nothing.
+
+    Raises:
+        UsageError: a value of `context` doesn't fit; raised at once.
+    """
+    overrides = dict(context or {})
+    Context().updated(overrides)
+    return _read_stream(io.BytesIO(data), _Source(name, name, overrides, text_column, root), len(data))
 
 
 class _Source(NamedTuple):
@@ -102,19 +131,24 @@ def _read(source: _Source) -> Iterator[Message | InputError]:
         yield InputError(problem_of(error), source=source.name)
         return
     try:
-        if source.ends(suffixes.RECORDS):
-            yield from read_records(stream, source.name, context=source.context)
-        elif source.ends(suffixes.PARQUET) and not is_stdin:
+        if source.ends(suffixes.PARQUET) and not is_stdin:
             from msglint.read.export.tables import read_parquet  # noqa: PLC0415 - most messages stand in no table
 
             yield from read_parquet(source.path, source.name, text_column=source.text_column, context=source.context)
         else:
-            yield from _read_whole(stream, source, size=0 if is_stdin else os.fstat(stream.fileno()).st_size)
+            yield from _read_stream(stream, source, 0 if is_stdin else os.fstat(stream.fileno()).st_size)
     except OSError as error:
         yield InputError(problem_of(error), source=source.name)
     finally:
         if not is_stdin:
             stream.close()
+
+
+def _read_stream(stream: BinaryIO, source: _Source, size: int) -> Iterator[Message | InputError]:
+    if source.ends(suffixes.RECORDS):
+        yield from read_records(stream, source.name, context=source.context)
+    else:
+        yield from _read_whole(stream, source, size)
 
 
 def _read_whole(stream: BinaryIO, source: _Source, size: int) -> Iterator[Message | InputError]:

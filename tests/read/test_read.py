@@ -11,7 +11,7 @@ import pytest
 
 from msglint.errors import InputError, UsageError
 from msglint.message import Message
-from msglint.read import read
+from msglint.read import read, read_bytes
 from msglint.read.decode import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -23,6 +23,13 @@ def outcome(path: str, **options: Any) -> list[tuple[str, str]]:
         (result.source, result.problem if isinstance(result, InputError) else result.parts[-1].text)
         for result in read(path, **options)
     ]
+
+
+def facts(found: Message | InputError) -> tuple[object, ...]:
+    if isinstance(found, InputError):
+        return str(found), found.line
+    parts = [(part.name, part.text, part.source, part.role) for part in found.parts]
+    return parts, len(found.variants), found.context, found.source, found.id, found.line, found.notes
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.NDJSON"])
@@ -125,3 +132,45 @@ def test_a_plain_draft_loads_nothing_that_costs_start_up(tmp_path: Path) -> None
     )
     run = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "set()\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", b"Subject: x\n\nHello {{ name }}"),
+        ("a.html", b"<p>a &amp; b</p>"),
+        ("a.eml", b"Subject: x\r\n\r\nHello"),
+        ("a.jsonl", b'{"text": "a"}\nno\n\n{"html": "<b>b</b>"}'),
+        ("a.csv", b"id,message\n1,a\n2,b\n"),
+        ("a.json", b'{"macros": [{"id": 1, "body": "a"}]}'),
+        ("a.yaml", b"macros:\n- id: 1\n  body: a\n"),
+        ("a.j2", b"{% if x %}a{% else %}b{% endif %}"),
+        ("a.txt", b"\x00\x01"),
+    ],
+)
+def test_bytes_at_hand_are_read_as_those_of_a_file(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+
+    at_hand = read_bytes(data, str(path), context={"kind": "reply"}, root=str(tmp_path))
+
+    assert list(map(facts, at_hand)) == list(map(facts, read(str(path), context={"kind": "reply"})))
+
+
+def test_a_template_at_hand_includes_only_what_its_root_holds(tmp_path: Path) -> None:
+    (tmp_path / "_end.j2").write_bytes(b"Bye")
+    name = str(tmp_path / "a.j2")
+
+    def parts(root: str | None) -> list[str]:
+        (message,) = read_bytes(b'{% include "_end.j2" %}', name, root=root)
+        assert isinstance(message, Message)
+        return [part.text for part in message.parts]
+
+    assert parts(str(tmp_path)) == ["Bye"]
+    assert "Bye" not in parts(None)
+
+
+def test_bytes_at_hand_that_are_too_many_are_an_error() -> None:
+    (error,) = read_bytes(b"x" * (MAX_BYTES + 1), "a.txt")
+    assert isinstance(error, InputError)
+    assert "10 MiB" in error.problem
