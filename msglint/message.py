@@ -161,6 +161,16 @@ class Message:
             parts.insert(0, Part("subject", subject, subject))
         return cls(tuple(parts), Context().updated(context))
 
+    def about_to_be_sent(self) -> Message:
+        """Return the message dated today, when it gives an order date to count from but not when it goes out."""
+        context = self.context
+        if context.sent_date or not (context.order_date or context.delivered_date or context.completed_date):
+            return self
+        from datetime import datetime  # noqa: PLC0415 - most messages carry no date, and start-up counts
+
+        today = datetime.now().astimezone().date()
+        return replace(self, context=replace(context, sent_date=today))
+
 
 def _checked(name: str, value: object) -> Any:
     if name in DATE_FIELDS:

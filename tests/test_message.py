@@ -65,3 +65,21 @@ def test_wrong_value_is_refused_with_what_would_be_right(values: dict[str, objec
     with pytest.raises(UsageError) as caught:
         Context().updated(values)
     assert str(caught.value).startswith(problem)
+
+
+def test_a_draft_that_gives_a_date_to_count_from_is_dated_today() -> None:
+    today = datetime.now().astimezone().date()
+
+    dated = Message.from_text("Hi", delivered_date="2026-01-14").about_to_be_sent()
+
+    assert dated.context.sent_date in {today, datetime.now().astimezone().date()}
+    assert dated.context.delivered_date == date(2026, 1, 14)
+
+
+@pytest.mark.parametrize(
+    "context", [{}, {"received_date": "2026-01-14"}, {"order_date": "2026-01-14", "sent_date": "2026-01-15"}]
+)
+def test_a_draft_without_such_a_date_or_with_its_own_is_not_dated(context: dict[str, str]) -> None:
+    message = Message.from_text("Hi", **context)
+
+    assert message.about_to_be_sent() is message

@@ -10,12 +10,13 @@ from typing import Any, cast
 
 import click
 
+from msglint.bug import describe_bug
 from msglint.cli.exits import Exit
-from msglint.cli.say import describe_bug, say
+from msglint.cli.say import say
 from msglint.errors import MsglintError, RuleErrors
 
 #: In the order of the help; each stands in the module of its name, with _ for -.
-_COMMANDS = ("check", "rules", "explain", "init", "config", "new-rule", "test", "docs", "completion")
+_COMMANDS = ("check", "rules", "explain", "init", "config", "new-rule", "test", "docs", "lsp", "completion")
 
 
 class CommandGroup(click.Group):

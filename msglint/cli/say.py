@@ -6,13 +6,13 @@ import os
 import sys
 from typing import TYPE_CHECKING, Literal
 
+from msglint.bug import describe_bug
 from msglint.report.display import Display
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-#: More of a bug's way through the code than this helps nobody who reads one line.
-_FRAMES = 3
+__all__ = ["describe_bug", "say", "visible", "wants_color"]
 
 
 def say(kind: Literal["error", "note"], text: str) -> None:
@@ -39,17 +39,3 @@ def wants_color(choice: str, stream: TextIO) -> bool:
     if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
         return True
     return os.environ.get("TERM") != "dumb" and stream.isatty()
-
-
-def describe_bug(error: Exception) -> str:
-    """Say what a programmer needs to find a bug, without a word of the message that brought it out."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - no pathlib, for start-up counts
-    places = []
-    trace = error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file.startswith(package):
-            places.append(f"{file[len(package) + 1 :]}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    way = ", ".join(places[-_FRAMES:])
-    return f"a bug in msglint: {type(error).__name__} ({way}); please report it with this line"

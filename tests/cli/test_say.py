@@ -1,4 +1,4 @@
-"""Colour, lines on standard error, and what is said about a bug."""
+"""Colour, and lines on standard error."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from msglint.cli.say import describe_bug, visible, wants_color
+from msglint.cli.say import visible, wants_color
 
 
 class _Terminal(io.StringIO):
@@ -27,13 +27,3 @@ def test_a_pipe_is_plain() -> None:
 
 def test_what_moves_the_cursor_is_made_visible() -> None:
     assert visible("a\x1b[1m\nb", io.StringIO()) == "a␛[1m␊b"
-
-
-def test_a_bug_is_described_by_its_kind_and_place_in_the_package() -> None:
-    stream: object = None
-    with pytest.raises(AttributeError) as caught:
-        visible("\x1b", stream)  # type: ignore[arg-type] # the bug
-
-    said = describe_bug(caught.value)
-    assert said.startswith("a bug in msglint: AttributeError (cli/say.py:")
-    assert said.endswith("); please report it with this line")
