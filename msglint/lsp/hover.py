@@ -48,7 +48,8 @@ def touch(one: types.Range, other: types.Range) -> bool:
 
 def escaped(text: str) -> str:
     """Return a text as Markdown that reads like it, and links nowhere."""
-    return _MARKUP.sub(lambda found: _escape(found.group()), visible(text))
+    lines = (line.strip() for line in visible(text).split("\n"))
+    return _MARKUP.sub(lambda found: _escape(found.group()), "\n".join(lines))
 
 
 def _escape(sign: str) -> str:

@@ -64,6 +64,8 @@ class Server(LanguageServer):
         self.has_ended = False
         self._worker = Worker()
         self._notices = Notices(self)
+        #: How often the rules have changed.
+        self._changes = 0
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._checked: dict[str, Checked] = {}
 
@@ -107,6 +109,7 @@ class Server(LanguageServer):
         paths = filter(None, map(uris.to_fs_path, changed))
         if not any(map(self.projects.are_about, paths)):
             return
+        self._changes += 1
         self.projects.forget()
         problems = list(self._notices.problems)
         self._notices.problems.clear()
@@ -187,13 +190,16 @@ class Server(LanguageServer):
 
     async def _load(self, job: Callable[[], Project]) -> Project:
         """Load a project, and tell the person that it takes a while, or what is wrong."""
+        changes = self._changes
         try:
             async with self._notices.progress("msglint: reading the rules"):
                 project = await self._worker.run(job)
         except MsglintError as error:
-            self._notices.failed(error)
-            for uri in self._notices.problems:
-                self._publish(uri)
+            # What was wrong before a change may be right by now, and will be told again if not.
+            if changes == self._changes:
+                self._notices.failed(error)
+                for uri in self._notices.problems:
+                    self._publish(uri)
             raise
         self._notices.succeeded()
         return project

@@ -101,7 +101,7 @@ def test_an_address_in_a_draft_leads_nowhere(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["# a", "- a", "+ a", "1. a", "12) a", "> a", "| a |", "===", "a\n---", "```", "~~~\nx"]
+    "text", ["# a", "- a", "+ a", "1. a", "12) a", "> a", "| a |", "===", "a\n---", "  - a", "    a", "```", "~~~\nx"]
 )
 def test_a_line_of_a_draft_makes_no_heading_list_or_block(text: str) -> None:
     markdown: Any = MarkdownIt("gfm-like")

@@ -85,11 +85,12 @@ def check(project: Project, document: Document, is_wanted: Callable[[], bool]) -
         document: the document.
         is_wanted: whether anybody still waits for the answer; asked between messages.
     """
-    layout = Layout(document.text, document.name)
+    text = document.text
+    layout = Layout(text, document.name)
     shown: list[Finding | Remark] = []
     said: set[Remark] = set()
     try:
-        for item in _read(project, document):
+        for item in _read(project, document, text):
             if not is_wanted():
                 break
             found = [_failure(item, layout, document)] if isinstance(item, InputError) else _of(item, project, layout)
@@ -105,9 +106,8 @@ def check(project: Project, document: Document, is_wanted: Callable[[], bool]) -
     return shown
 
 
-def _read(project: Project, document: Document) -> Iterator[Message | InputError]:
-    data = document.text.encode()
-    return read_bytes(data, document.name, text_column=project.config.text_column, root=document.root)
+def _read(project: Project, document: Document, text: str) -> Iterator[Message | InputError]:
+    return read_bytes(text.encode(), document.name, text_column=project.config.text_column, root=document.root)
 
 
 def _failure(error: InputError, layout: Layout, document: Document) -> Remark:
@@ -119,16 +119,15 @@ def _failure(error: InputError, layout: Layout, document: Document) -> Remark:
 def _of(message: Message, project: Project, layout: Layout) -> Iterator[Finding | Remark]:
     """Yield what is to be shown of one message."""
     placed = Placed(message, layout)
-    for note in message.notes:
-        named = _LINE.match(note)
-        is_own = named and not layout.holds_records
-        yield Remark(layout.line(int(named[1])) if named and is_own else placed.line, "info", note)
     is_record = message.id is not None or layout.holds_records
     try:
         result = project.check(message if is_record else message.about_to_be_sent())
     except InputError as error:
         yield Remark(placed.line, "error", error.problem)
         return
+    for note in result.message.notes:
+        named = None if layout.holds_records else _LINE.match(note)
+        yield Remark(layout.line(int(named[1])) if named else placed.line, "info", note)
     rules = project.rules_for(message.source)
     for violation in result.violations:
         yield _finding(violation, rules.rule(violation.rule), placed)
