@@ -85,19 +85,19 @@ class Placed:
     """
 
     def __init__(self, message: Message, layout: Layout) -> None:
-        self._message = message
+        self.message = message
         self._layout = layout
 
     @cached_property
     def line(self) -> Span:
         """The line on which the message begins."""
-        return self._layout.line(self._message.line)
+        return self._layout.line(self.message.line)
 
     @cached_property
     def head(self) -> Span:
         """What stands for the message as a whole: its subject, or else the first line of its text."""
         for name in ("subject", "body"):
-            for part in self._message.parts:
+            for part in self.message.parts:
                 text = _LINE_OF_TEXT.search(part.text) if part.name == name and part.role == "text" else None
                 place = part.place(Span(*text.span())) if text else None
                 way = self._way(part) if place and place.file is None else None
@@ -115,16 +115,15 @@ class Placed:
         return next((one for found in self._parts(part) for one in found.includes if one.file == file), None)
 
     def edit(self, part: PartName, fix: Fix) -> Edit | None:
-        """Return a fix as a change of the document; None where that holds not what is to be changed."""
+        """Return a fix as a change of the document; None where what is to be changed may stand elsewhere."""
         span = self.span(part, fix.start.offset, fix.end.offset)
-        if span is None:
+        if span is None or not all(map(self._way, self._parts(part))):
             return None
         quoted = self._layout.holds_records
         return Edit(span, json.dumps(fix.replacement, ensure_ascii=False)[1:-1] if quoted else fix.replacement)
 
     def _parts(self, name: PartName) -> Iterator[Part]:
-        message = self._message
-        for parts in (message.parts, *message.variants, message.told or ()):
+        for parts in (self.message.parts, *self.message.variants, self.message.told or ()):
             yield from (part for part in parts if part.name == name)
 
     def _way(self, part: Part) -> Origin | None:
@@ -140,7 +139,7 @@ class Placed:
         """The strings of a record that make the message: part, what it reads, and the way to the document."""
         line = self._layout.text[slice(*self.line)]
         try:
-            record = parse_json(line, self._message.source).value
+            record = parse_json(line, self.message.source).value
         except InputError:
             return []
         inside = Origin([Piece(0, len(line), *self.line)])

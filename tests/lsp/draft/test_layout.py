@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from msglint.lsp.draft.layout import Layout, Placed
 from msglint.message import Message
+from msglint.part import Part
 from msglint.read import read_bytes
 from msglint.span import Position, Span
 from msglint.violation import Fix
@@ -98,3 +100,12 @@ def test_a_line_may_be_wanted_from_a_column_on(column: int, rest: str) -> None:
     text = "x\n  é: b \n"
 
     assert text[slice(*Layout(text, "a.yaml").line(2, column))] == rest
+
+
+def test_a_fix_is_left_out_where_it_may_be_one_of_another_text() -> None:
+    text = '{"text": "😀 Hi"}'
+    one = placed(text, "a.jsonl")
+    other = replace(one.message, parts=(*one.message.parts, Part("body", "😀", "😀")))
+
+    assert one.edit("body", fix(0, 1, "")) is not None
+    assert Placed(other, Layout(text, "a.jsonl")).edit("body", fix(0, 1, "")) is None
