@@ -87,6 +87,7 @@ class Placed:
     def __init__(self, message: Message, layout: Layout) -> None:
         self.message = message
         self._layout = layout
+        self._known: dict[PartName, list[Origin | None]] = {}
 
     @cached_property
     def line(self) -> Span:
@@ -107,7 +108,7 @@ class Placed:
 
     def span(self, part: PartName, start: int, end: int) -> Span | None:
         """Return where a range stands that counts in the source of a part; None where that is not in the document."""
-        way = next(filter(None, map(self._way, self._parts(part))), None)
+        way = next(filter(None, self._ways(part)), None)
         return way.span(start, end) if way else None
 
     def include(self, part: PartName, file: str) -> Include | None:
@@ -117,10 +118,18 @@ class Placed:
     def edit(self, part: PartName, fix: Fix) -> Edit | None:
         """Return a fix as a change of the document; None where what is to be changed may stand elsewhere."""
         span = self.span(part, fix.start.offset, fix.end.offset)
-        if span is None or not all(map(self._way, self._parts(part))):
+        if span is None or not all(self._ways(part)):
             return None
         quoted = self._layout.holds_records
         return Edit(span, json.dumps(fix.replacement, ensure_ascii=False)[1:-1] if quoted else fix.replacement)
+
+    def _ways(self, name: PartName) -> list[Origin | None]:
+        """Return the ways to the document from all sources that parts of a name have; None for one that has none."""
+        if name not in self._known:
+            # A page has a thousand parts, and one source.
+            sources = {id(part.source): part for part in self._parts(name)}
+            self._known[name] = [self._way(part) for part in sources.values()]
+        return self._known[name]
 
     def _parts(self, name: PartName) -> Iterator[Part]:
         for parts in (self.message.parts, *self.message.variants, self.message.told or ()):
