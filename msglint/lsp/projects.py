@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     Load = Callable[[Callable[[], Project]], Awaitable[Project]]
 
-_CONFIGURATIONS = ("msglint.yaml", ".msglint.yaml", ".msglintignore", "pyproject.toml")
+_IGNORES = ".msglintignore"
+_CONFIGURATIONS = ("msglint.yaml", ".msglint.yaml", _IGNORES, "pyproject.toml")
 _RULES = (".yaml", ".yml")
 
 
@@ -100,8 +101,9 @@ class Projects:
         options = self._options
         try:
             config = configs[folder] = config_for(folder)
-            if config.file not in made:
-                made[config.file] = Project(
+            key = _key(config)
+            if key not in made:
+                made[key] = Project(
                     config,
                     rules=options.rules,
                     select=options.select,
@@ -109,8 +111,14 @@ class Projects:
                     preset=options.preset,
                     language=options.language,
                 )
-            return made[config.file]
+            return made[key]
         except MsglintError:
             raise
         except Exception as error:  # noqa: BLE001 - the server must live on
             raise MsglintError(describe_bug(error)) from None
+
+
+def _key(config: Config) -> str | None:
+    """Return what tells one project from others; folders of which nothing is said share one: words are large."""
+    has_ignores = os.path.lexists(os.path.join(config.root, _IGNORES))
+    return config.file or (config.root if has_ignores else None)

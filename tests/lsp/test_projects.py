@@ -132,14 +132,15 @@ async def test_options_choose_the_rules(editor: Any, small: Command) -> None:
     assert [one.code for one in await editor.shown(editor.open("a.txt", "ann@shop.com"))] == ["own/address"]
 
 
-def test_a_project_is_made_once_for_each_configuration(bench: Any) -> None:
+def test_folders_of_which_nothing_is_said_share_a_project(bench: Any, tmp_path: Path) -> None:
     bench.write("own/a.yaml", bench.head + "find: [{entity: email}]\n")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/.msglintignore").touch()
 
     async def made() -> None:
         projects = Projects(Options(), at_once)
-        first, second, third = await asyncio.gather(*map(projects.get, ("/d", "/d", "/e")))
-        assert first is second
-        assert first is third
+        first, *others = await asyncio.gather(*map(projects.get, ("/d", "/d", "/e", str(tmp_path / "own"))))
+        assert [other is first for other in others] == [True, True, False]
         projects.forget()
         assert await projects.get("/d") is not first
 
