@@ -12,7 +12,7 @@ from msglint.config.patterns import Patterns
 from msglint.engine import check_message
 from msglint.lexicon.unread import unread_note
 from msglint.message import Message
-from msglint.read import read, suffixes
+from msglint.read import read, read_bytes, suffixes
 from msglint.report import Result
 from msglint.ruleset.loader import load_rules
 from msglint.ruleset.translate import translated
@@ -109,9 +109,18 @@ class Project:
             text_column=text_column or self.config.text_column,
             folders=folders,
         )
-        assumed = self._context_for(stdin_filename or path)
+        yield from self._completed(found, stdin_filename or path)
+
+    def read_bytes(self, data: bytes, name: str, *, root: str | None = None) -> Iterator[Message | InputError]:
+        """Yield the messages of a file whose bytes are at hand; arguments are those of `msglint.read.read_bytes`."""
+        found = read_bytes(data, name, text_column=self.config.text_column, root=root)
+        yield from self._completed(found, name)
+
+    def _completed(self, found: Iterator[Message | InputError], source: str) -> Iterator[Message | InputError]:
+        """Yield what was found, with what is known of it besides."""
+        assumed = self._context_for(source)
         for item in found:
-            yield _about_to_be_sent(item, assumed) if isinstance(item, Message) else item
+            yield _known(item, assumed) if isinstance(item, Message) else item
 
     def check(self, message: Message) -> Result:
         """Return what is wrong with a message, and what of it is ignored with a reason.
@@ -172,13 +181,9 @@ class Project:
         return context
 
 
-def _about_to_be_sent(message: Message, assumed: Mapping[str, object]) -> Message:
-    """Complete what is known of a message, and date a draft today that has an order date to count from."""
-    context = message.context.completed(assumed) if assumed else message.context
+def _known(message: Message, assumed: Mapping[str, object]) -> Message:
+    """Return a message with what is assumed of its context; one that is no record is about to be sent."""
+    if assumed:
+        message = replace(message, context=message.context.completed(assumed))
     is_record = message.id is not None or message.source.lower().endswith(suffixes.RECORDS)
-    ordered = context.order_date or context.delivered_date or context.completed_date
-    if ordered and not (is_record or context.sent_date):
-        from datetime import datetime  # noqa: PLC0415 - because most drafts have no dates, and start-up counts
-
-        context = replace(context, sent_date=datetime.now().astimezone().date())
-    return message if context is message.context else replace(message, context=context)
+    return message if is_record else message.about_to_be_sent()

@@ -6,7 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from msglint.cli.say import describe_bug, say
+from msglint.bug import describe_bug
+from msglint.cli.say import say
 from msglint.errors import InputError, MsglintError
 from msglint.read import suffixes
 from msglint.report import Result

@@ -6,13 +6,10 @@ import os
 import sys
 from typing import TYPE_CHECKING, Literal
 
-from msglint.bug import describe_bug
 from msglint.report.display import Display
 
 if TYPE_CHECKING:
     from typing import TextIO
-
-__all__ = ["describe_bug", "say", "visible", "wants_color"]
 
 
 def say(kind: Literal["error", "note"], text: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msglint.bug import describe_bug
-from msglint.config.settings import Config
+from msglint.config.find import FILES, IGNORES, PYPROJECT, find_config
 from msglint.errors import MsglintError
 from msglint.project import Project
 from msglint.ruleset.loader import builtin_folder
@@ -17,10 +17,11 @@ from msglint.ruleset.loader import builtin_folder
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from msglint.config.settings import Config
+
     Load = Callable[[Callable[[], Project]], Awaitable[Project]]
 
-_IGNORES = ".msglintignore"
-_CONFIGURATIONS = ("msglint.yaml", ".msglint.yaml", _IGNORES, "pyproject.toml")
+_CONFIGURATIONS = (*FILES, IGNORES, PYPROJECT)
 _RULES = (".yaml", ".yml")
 
 
@@ -41,11 +42,6 @@ class Options:
     ignore: tuple[str, ...] = ()
     preset: str | None = None
     language: str | None = None
-
-
-def config_for(folder: str) -> Config:
-    """Return the configuration that counts in a folder."""
-    return Config(root=folder)
 
 
 class Projects:
@@ -100,7 +96,7 @@ class Projects:
     def _make(self, folder: str, configs: dict[str, Config], made: dict[str | None, Project]) -> Project:
         options = self._options
         try:
-            config = configs[folder] = config_for(folder)
+            config = configs[folder] = find_config(folder)
             key = _key(config)
             if key not in made:
                 made[key] = Project(
@@ -120,5 +116,5 @@ class Projects:
 
 def _key(config: Config) -> str | None:
     """Return what tells one project from others; folders of which nothing is said share one: words are large."""
-    has_ignores = os.path.lexists(os.path.join(config.root, _IGNORES))
+    has_ignores = os.path.lexists(os.path.join(config.root, IGNORES))
     return config.file or (config.root if has_ignores else None)

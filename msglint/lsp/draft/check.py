@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from msglint.bug import describe_bug
 from msglint.errors import InputError, MsglintError
 from msglint.lsp.draft.layout import Layout, Placed
-from msglint.read import read_bytes
 from msglint.span import Span
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from msglint.message import Message
     from msglint.project import Project
     from msglint.ruleset.rule import Rule
+    from msglint.suppress.baseline import Baseline
     from msglint.violation import Severity, Violation
 
 #: How the notes of a reader name the line that they are about.
@@ -89,11 +89,17 @@ def check(project: Project, document: Document, is_wanted: Callable[[], bool]) -
     layout = Layout(text, document.name)
     shown: list[Finding | Remark] = []
     said: set[Remark] = set()
+    found: Iterator[Finding | Remark]
     try:
-        for item in _read(project, document, text):
+        file = project.config.baseline
+        known = project.baseline(file, is_updated=False) if file else None
+        for item in () if project.excludes(document.name) else _read(project, document, text):
             if not is_wanted():
                 break
-            found = [_failure(item, layout, document)] if isinstance(item, InputError) else _of(item, project, layout)
+            if isinstance(item, InputError):
+                found = iter([_failure(item, layout, document)])
+            else:
+                found = _of(item, project, known, layout)
             for one in found:
                 # Each row of a table comes with the notes on the table.
                 if isinstance(one, Finding) or one not in said:
@@ -107,7 +113,7 @@ def check(project: Project, document: Document, is_wanted: Callable[[], bool]) -
 
 
 def _read(project: Project, document: Document, text: str) -> Iterator[Message | InputError]:
-    return read_bytes(text.encode(), document.name, text_column=project.config.text_column, root=document.root)
+    return project.read_bytes(text.encode(), document.name, root=document.root)
 
 
 def _failure(error: InputError, layout: Layout, document: Document) -> Remark:
@@ -116,19 +122,21 @@ def _failure(error: InputError, layout: Layout, document: Document) -> Remark:
     return Remark(layout.line(error.line), severity, error.problem)
 
 
-def _of(message: Message, project: Project, layout: Layout) -> Iterator[Finding | Remark]:
+def _of(message: Message, project: Project, known: Baseline | None, layout: Layout) -> Iterator[Finding | Remark]:
     """Yield what is to be shown of one message."""
     placed = Placed(message, layout)
-    is_record = message.id is not None or layout.holds_records
     try:
-        result = project.check(message if is_record else message.about_to_be_sent())
+        result = project.check(message)
     except InputError as error:
         yield Remark(placed.line, "error", error.problem)
         return
     for note in result.message.notes:
         named = None if layout.holds_records else _LINE.match(note)
         yield Remark(layout.line(int(named[1])) if named else placed.line, "info", note)
+    for problem in project.problems(result.message):
+        yield Remark(layout.line(problem.line), "error", problem.problem)
     rules = project.rules_for(message.source)
+    result = known.apply(result, rules) if known else result
     for violation in result.violations:
         yield _finding(violation, rules.rule(violation.rule), placed)
 
