@@ -140,6 +140,10 @@ def _known_misses(examples: Sequence[Example]) -> Iterator[str]:
 def _settings(rule: Rule) -> Iterator[str]:
     yield "## Set it otherwise"
     yield ""
+    if rule.never_ignore:
+        yield "Nothing may switch this rule off or let its violations pass."
+        yield ""
+        return
     yield "For one run:"
     yield ""
     yield "```sh"
@@ -152,6 +156,12 @@ def _settings(rule: Rule) -> Iterator[str]:
     yield "```yaml"
     yield "severity:"
     yield f"  {entry(rule.id, milder)}"
+    yield "```"
+    yield ""
+    yield f"For some files, each with a reason, in {code('.msglintignore')}:"
+    yield ""
+    yield "```"
+    yield f"drafts/old/  {rule.id}  # why it may stay"
     yield "```"
     yield ""
 
