@@ -16,7 +16,7 @@ from msglint.match.found import Match
 from msglint.phrasing import listed, say
 from msglint.ruleset import rule as r
 from msglint.span import LineIndex
-from msglint.violation import SEVERITIES, Violation
+from msglint.violation import SEVERITIES, Fix, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -257,13 +257,14 @@ class Draft(NamedTuple):
 def _violation(draft: Draft, indexes: dict[int, LineIndex], seen: Counter[str], language: str) -> Violation:
     rule, finder, match = draft
     shown = match.shown()
-    name, text, file, start, end = match.about, None, None, None, None
+    name, text, file, start, end, fix = match.about, None, None, None, None, None
     if shown is not None:
         part, span = shown
         name, text = part.name, part.text[span.start : span.end].replace("\u2028", "\n")
         file, source, (first, last) = part.place(span)
         lines = _lines_of(source, indexes)
         start, end = lines.position(first), lines.position(last)
+        fix = _fix(draft, lines, language)
     identity = "\n".join((rule.id, name, _evened(text or "")))
     seen[identity] += 1
     said = finder.message or rule.message
@@ -279,7 +280,7 @@ def _violation(draft: Draft, indexes: dict[int, LineIndex], seen: Counter[str], 
         start=start,
         end=end,
         related=(),
-        fix=None,
+        fix=fix,
         fingerprint=_fingerprint(identity, seen[identity]),
         why=rule.why,
         file=file,
@@ -298,6 +299,21 @@ def _quotes(match: Match, said: str, reads: str) -> tuple[str, ...]:
     # Of what is no text (a style, an attachment), the other values are what msglint says of it.
     names = ("text",) if match.held else match.values if match.reading else ()
     return tuple(quote for quote in (*(match.values[name] for name in names if f"{{{name}}}" in said), reads) if quote)
+
+
+def _fix(draft: Draft, lines: LineIndex, language: str) -> Fix | None:
+    """Return what puts a violation right, where anything does."""
+    rule, finder, match = draft
+    if finder.fix is None and rule.fix is None and not (match.reading and match.reading.folded.tricks):
+        return None
+    from msglint.remedy import propose  # noqa: PLC0415 - a message without violations, the usual case, needs none
+
+    remedy = propose(match, finder, rule)
+    if remedy is None:
+        return None
+    start, end, new = remedy.patch
+    places = lines.position(start), lines.position(end)
+    return Fix(remedy.description(language), remedy.is_safe, *places, new, remedy.reveals)
 
 
 def _lines_of(source: str, indexes: dict[int, LineIndex]) -> LineIndex:

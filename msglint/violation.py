@@ -45,6 +45,7 @@ class Fix:
         start: the first code point of the source that it replaces.
         end: one past the last one; equal to `start` where it only inserts.
         replacement: what stands there instead, as it is written in the source; empty to remove.
+        reveals: whether it only takes away what hides the violation, which stays, in plain sight.
     """
 
     description: str
@@ -52,6 +53,7 @@ class Fix:
     start: Position
     end: Position
     replacement: str
+    reveals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from msglint.fields import ENGLISH, Fields
 from msglint.message import CHOICES, CONTEXT_FIELDS, DATE_FIELDS
 from msglint.ruleset import rule as r
 from msglint.ruleset.braces import message_error, part_names
+from msglint.ruleset.remedies import finder_remedy, rule_remedy
 from msglint.text.entities import KINDS
 from msglint.violation import SEVERITIES, Confidence
 
@@ -31,8 +32,9 @@ RULE_KEYS = (
     "scorer",
     "across-branches",
     "never-ignore",
+    "fix",
 )
-FINDER_KEYS = ("when", "unless", "severity", "confidence", "message", "read")
+FINDER_KEYS = ("when", "unless", "severity", "confidence", "message", "read", "fix")
 _KEYS_OF_KIND: dict[str, tuple[str, ...]] = {
     "all": ("all", "in", "maybe", "without", "within", "ordered", "span"),
     "entity": ("entity", "where", "but-not", "near", "beside"),
@@ -147,6 +149,7 @@ def parse_rule(node: Node, rule_id: str, file: str, vocabulary: Vocabulary) -> r
         across_branches=top.flag("across-branches"),
         never_ignore=top.flag("never-ignore"),
         translations=tuple((language, tuple(texts.items())) for language, texts in sorted(parser.translations.items())),
+        fix=rule_remedy(top, finders),
     )
 
 
@@ -194,6 +197,7 @@ class _RuleParser:
             "confidence": fields.choice("confidence", get_args(Confidence)) if "confidence" in fields else None,
             "message": self.said(fields, "message") if "message" in fields else None,
             "reads": fields.names("read", _READABLE, "part") if "read" in fields else ("subject", "body"),
+            "fix": finder_remedy(fields),
         }
 
     def _concepts(self, fields: Fields, key: str) -> tuple[str, ...]:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 Unit = Literal["clause", "sentence", "neighbours", "message"]
 Reach = Literal["clause", "sentence", "neighbours", "message"]
+#: What a fix does; see rules/README.md.
+Action = Literal[
+    "remove", "remove-sentence", "secure-link", "strip-tracking", "unlink", "join-breaks", "drop-style", "none"
+]
 
 
 class Condition(Record):
@@ -55,6 +59,18 @@ class Excuse(Record):
     name: str = ""
 
 
+class Remedy(Record):
+    """What puts a breach right in the text itself.
+
+    Attributes:
+        do: which of the remedies; `none` keeps that of the rule from a finder.
+        safe: whether nobody needs to look at it; None for what it usually is.
+    """
+
+    do: Action
+    safe: bool | None = None
+
+
 class Finder(Record):
     """One way in which a rule can be broken; the fields that all ways share.
 
@@ -65,6 +81,7 @@ class Finder(Record):
         confidence: the confidence of its matches; None to judge by structure.
         message: what is wrong, with `{part}` names; None for the rule's.
         parts: the message parts that it reads.
+        fix: what puts its matches right; None where nothing does, or where the rule's own says it.
     """
 
     when: tuple[Condition, ...] = ()
@@ -73,6 +90,7 @@ class Finder(Record):
     confidence: Confidence | None = None
     message: str | None = None
     reads: tuple[str, ...] = ("subject", "body")
+    fix: Remedy | None = None
 
 
 class Together(Finder):
@@ -214,6 +232,7 @@ class Rule(Record):
             another to others.
         never_ignore: whether nothing may let its violations pass.
         translations: language -> pairs of an English text of the rule or its finders and what it is in that language.
+        fix: what puts a breach right that no finder of its own has found; None where nothing does.
     """
 
     id: str
@@ -229,6 +248,7 @@ class Rule(Record):
     across_branches: bool = False
     never_ignore: bool = False
     translations: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    fix: Remedy | None = None
 
     @property
     def name(self) -> str:

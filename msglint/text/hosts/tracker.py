@@ -15,11 +15,13 @@ def tracker_of(address: str) -> str:
     """Return whether parameters track whoever follows a link, given what follows its host in lower case."""
     if "=" not in address and "%3d" not in address:
         return "none"
+    return "parameter" if any(map(is_tracker, _PARAMETER.findall(address))) else "none"
+
+
+def is_tracker(name: str) -> bool:
+    """Return whether a parameter of a link, by its name in lower case, tells who came from where."""
     exact, endings = _names()
-    for name in _PARAMETER.findall(address):
-        if name in exact or name.startswith(endings):
-            return "parameter"
-    return "none"
+    return name in exact or name.startswith(endings)
 
 
 @cache

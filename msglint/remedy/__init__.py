@@ -1,0 +1,240 @@
+"""Remedies: what puts a breach right in the source itself, proposed where that is sure to change nothing else.
+
+Each action of the rule language is one function: from what was found to a change of the source, or None where there
+is none. Whether a change helps is for others to try (`msglint.fix`); here it is only made sure that it changes what
+it says: no tag of a template or of HTML is cut, nothing in another file, nothing in a text that the source encodes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from msglint.phrasing import say
+from msglint.remedy.hidden import hidden_in
+from msglint.remedy.place import Change, Patch, applied, patched
+from msglint.ruleset import rule as r
+from msglint.ruleset.remedies import fits
+from msglint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from msglint.match.document import Reading
+    from msglint.match.found import Match
+    from msglint.part import Part
+
+
+class Remedy(NamedTuple):
+    """What puts one violation right.
+
+    Attributes:
+        does: what it does, as `msglint.phrasing` calls it.
+        patch: the change of the source.
+        is_safe: whether the message still says the same.
+        reveals: whether the violation stays, in plain sight.
+    """
+
+    does: str
+    patch: Patch
+    is_safe: bool
+    reveals: bool = False
+
+    def description(self, language: str) -> str:
+        """Return what it does, for a person, without a word of the message."""
+        return say(language, self.does)
+
+
+def propose(match: Match, finder: r.Finder, rule: r.Rule) -> Remedy | None:
+    """Return what puts a match right: what hides it is taken away first, then what the rule says is done.
+
+    Args:
+        match: what was found.
+        finder: what found it.
+        rule: its rule.
+    """
+    shown = match.shown()
+    if shown is None:
+        return None
+    return _revealed(*shown) or _by_rule(match, finder, rule)
+
+
+def reveal(part: Part, start: int, end: int) -> Remedy | None:
+    """Return what takes out of a range of a part what nobody sees and nothing needs."""
+    changes = hidden_in(part.text, start, end)
+    patch = patched(part, changes) if changes else None
+    return Remedy("fix-hidden", patch, is_safe=True, reveals=True) if patch else None
+
+
+def _revealed(part: Part, span: Span) -> Remedy | None:
+    return reveal(part, *span)
+
+
+def _by_rule(match: Match, finder: r.Finder, rule: r.Rule) -> Remedy | None:
+    remedy = finder.fix or rule.fix
+    # What the scorers found has a finder without a kind, and consists of words.
+    if remedy is None or remedy.do == "none" or not (type(finder) is r.Finder or fits(remedy, finder)):
+        return None
+    found = _ACTIONS[remedy.do](match, finder)
+    if found is None or remedy.safe is None:
+        return found
+    return found._replace(is_safe=remedy.safe)
+
+
+def _remove(match: Match, finder: r.Finder) -> Remedy | None:
+    """Take out what is reported, with what is left empty around it."""
+    if match.held:
+        from msglint.remedy import markup  # noqa: PLC0415 - only messages in HTML need it
+
+        patch = markup.picture_removed(*match.held)
+        return _of_markup("fix-remove-picture", patch, is_safe=False) or _unlink(match, finder)
+    reading, span = match.reading, match.span
+    if reading is None or span is None:
+        return None
+    return _taken_out("fix-remove", reading, _with_neighbours(reading, span, finder))
+
+
+def _remove_sentence(match: Match, finder: r.Finder) -> Remedy | None:
+    """Take out the sentence that a match stands in."""
+    from msglint.remedy.sentence import sentence_of  # noqa: PLC0415 - few violations ask for it
+
+    if match.held:
+        return _remove(match, finder)
+    found = sentence_of(match)
+    if found is None or match.reading is None:
+        return None
+    return _taken_out("fix-remove-sentence", match.reading, found)
+
+
+def _secure_link(match: Match, finder: r.Finder) -> Remedy | None:
+    """Make a link begin with https; safe where the host is known to answer."""
+    del finder
+    from msglint.remedy.links import secured  # noqa: PLC0415 - few violations ask for it
+
+    shown = match.shown()
+    if shown is None:
+        return None
+    part, (start, end) = shown
+    found = secured(part.text[start:end])
+    if found is None:
+        return None
+    change = Change(found.change.start + start, found.change.end + start, found.change.new)
+    does = "fix-secure" if found.is_known else "fix-secure-unsure"
+    return _patched(does, match, part, [change], is_safe=found.is_known)
+
+
+def _strip_tracking(match: Match, finder: r.Finder) -> Remedy | None:
+    """Leave the tracking parameters of a link out, and nothing else of it."""
+    del finder
+    from msglint.remedy.links import untracked  # noqa: PLC0415 - few violations ask for it
+
+    shown = match.shown()
+    if shown is None:
+        return None
+    part, span = shown
+    changes = [
+        Change(start + span.start, end + span.start, new)
+        for start, end, new in untracked(part.text[span.start : span.end])
+    ]
+    return _patched("fix-untrack", match, part, changes, is_safe=True)
+
+
+def _unlink(match: Match, finder: r.Finder) -> Remedy | None:
+    """Take the tags of a link away and leave its words or its picture."""
+    del finder
+    from msglint.remedy import markup  # noqa: PLC0415 - only messages in HTML need it
+
+    if match.held is None:
+        return None
+    return _of_markup("fix-unlink", markup.unlinked(*match.held), is_safe=False)
+
+
+def _join_breaks(match: Match, finder: r.Finder) -> Remedy | None:
+    """Leave two line breaks of a row of them."""
+    from msglint.remedy import markup  # noqa: PLC0415 - only messages in HTML need it
+
+    if match.held is None or not _is_fault(finder, "line-breaks"):
+        return None
+    return _of_markup("fix-breaks", markup.breaks_joined(match.held[0]), is_safe=True)
+
+
+def _drop_style(match: Match, finder: r.Finder) -> Remedy | None:
+    """Leave a declaration of style out."""
+    from msglint.remedy import markup  # noqa: PLC0415 - only messages in HTML need it
+
+    if match.held is None or _is_fault(finder, "line-breaks"):
+        return None
+    return _of_markup("fix-style", markup.style_dropped(match.held[0]), is_safe=False)
+
+
+#: Action of the rule language -> how it is done.
+_ACTIONS: Mapping[str, Callable[[Match, r.Finder], Remedy | None]] = {
+    "remove": _remove,
+    "remove-sentence": _remove_sentence,
+    "secure-link": _secure_link,
+    "strip-tracking": _strip_tracking,
+    "unlink": _unlink,
+    "join-breaks": _join_breaks,
+    "drop-style": _drop_style,
+}
+
+
+def _taken_out(does: str, reading: Reading, span: Span) -> Remedy | None:
+    """Return a remedy that takes a range out of a text, the tidiest that the source allows."""
+    from msglint.remedy.blanks import without  # noqa: PLC0415 - few violations ask for it
+
+    part = reading.part
+    for change in without(part.text, *span):
+        if _cuts_a_placeholder(reading, [change]) or not applied(part.text, [change]).strip():
+            continue
+        patch = patched(part, [change])
+        if patch:
+            if part.origin is not None:
+                from msglint.remedy.markup import with_holders  # noqa: PLC0415 - only messages in HTML need it
+
+                patch = with_holders(part.place(span).source, patch)
+            return Remedy(does, patch, is_safe=False)
+    return None
+
+
+def _with_neighbours(reading: Reading, span: Span, finder: r.Finder) -> Span:
+    """Return a range with those beside it that only blanks part from it, where each of them is a breach by itself."""
+    if not isinstance(finder, r.Entity) or finder.where or finder.but_not or finder.unless or finder.near:
+        return span
+    found = [Span(one.start, one.end) for one in reading.entities(finder.kind) if not reading.is_quoted(one.start)]
+    if span not in found:
+        return span
+    first = last = found.index(span)
+    while first and _is_blank(reading.part.text, found[first - 1].end, found[first].start):
+        first -= 1
+    while last + 1 < len(found) and _is_blank(reading.part.text, found[last].end, found[last + 1].start):
+        last += 1
+    return found[first].cover(found[last])
+
+
+def _is_blank(text: str, start: int, end: int) -> bool:
+    between = text[start:end]
+    return not between.strip() and not any(sign in between for sign in "\r\n\u2028")
+
+
+def _cuts_a_placeholder(reading: Reading, changes: Iterable[Change]) -> bool:
+    held = reading.entities("placeholder")
+    return any(
+        change.start < one.end and one.start < change.end and not (change.start <= one.start and one.end <= change.end)
+        for change in changes
+        for one in held
+    )
+
+
+def _patched(does: str, match: Match, part: Part, changes: list[Change], *, is_safe: bool) -> Remedy | None:
+    if not changes or (match.held is None and match.reading and _cuts_a_placeholder(match.reading, changes)):
+        return None
+    patch = patched(part, changes)
+    return Remedy(does, patch, is_safe=is_safe) if patch else None
+
+
+def _of_markup(does: str, patch: Patch | None, *, is_safe: bool) -> Remedy | None:
+    return Remedy(does, patch, is_safe=is_safe) if patch else None
+
+
+def _is_fault(finder: r.Finder, fault: str) -> bool:
+    return isinstance(finder, r.Entity) and ("fault", (fault,)) in finder.where

@@ -1,0 +1,106 @@
+"""What goes with words that are taken out of a text: a blank that would be doubled, an empty line, an empty bracket."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msglint.remedy.place import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BLANK = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_BREAK = re.compile("\r\n|[\r\n\u2028]")
+_BLANKS = re.compile(f"{_BLANK}*")
+_BLANKS_BEFORE = re.compile(f"{_BLANK}*$")
+#: A line that holds no more than this is empty: the mark of a list's item, or the label of what stood there ("Tel.:").
+_MARK = re.compile(rf"{_BLANK}*(?:[-*•·–—‣◦▪]|\d{{1,2}}[.)]|[^\W\d](?:[\w.-]|{_BLANK}){{0,20}}[:：])?{_BLANK}*")
+_EMPTY_LINES = re.compile(rf"(?:{_BLANK}*(?:\r\n|[\r\n\u2028]))+")
+_EMPTY_LINES_BEFORE = re.compile(rf"(?:(?:\r\n|[\r\n\u2028]){_BLANK}*)+$")
+_BRACKETS = {"(": ")", "[": "]", "<": ">", "（": "）", "［": "］", "【": "】", "「": "」", "“": "”", "„": "“", "«": "»"}
+#: No blank stands before these in most languages; where the text has one, as French has, it stays.
+_CLOSING = frozenset(".,;:!?…)]}'\"’”»。，、；：！？）】」』،؛؟।")
+_ENDING = frozenset('.!?,;:…)]}"”’»،؛؟।')
+#: Scripts without spaces, apart from the ideographs and kana of the far planes: Thai, Lao, Burmese, Khmer.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
+
+
+def without(text: str, start: int, end: int) -> Iterator[Change]:
+    """Yield the ways to take a range out of a text, the tidiest first, the plainest last.
+
+    A line that is left with nothing goes, and an empty line beside it, so that paragraphs stay as far apart as they
+    were; of two blanks that would meet, one goes; words that would meet get a blank between them.
+    """
+    if start and end < len(text) and _BRACKETS.get(text[start - 1]) == text[end]:
+        start, end = start - 1, end + 1
+    line = _line_start(text, start)
+    stop = _line_end(text, end)
+    left, right = _blanks_before(text, line, start), _blanks_after(text, end, stop)
+    is_alone = right == stop and _MARK.fullmatch(text, line, start) is not None
+    if is_alone:
+        yield from _lines(text, line, stop)
+    yield from _within(text, Change(left, right, ""), line, stop, start, end)
+    yield Change(start, end, _joint(text[start - 1 : start], text[end : end + 1]))
+
+
+def _within(text: str, wide: Change, line: int, stop: int, start: int, end: int) -> Iterator[Change]:
+    """Yield the ways to take out a range within a line."""
+    left, right, _ = wide
+    if right == stop:
+        yield Change(left, right, "")
+    elif left == line:
+        yield Change(start, right, "")
+    elif left < start and right > end:
+        yield Change(start, right, "")
+        yield Change(left, end, "")
+    elif left < start and text[end] in _CLOSING:
+        yield Change(left, end, "")
+
+
+def _lines(text: str, start: int, stop: int) -> Iterator[Change]:
+    """Yield the ways to take out whole lines."""
+    ending = _BREAK.match(text, stop)
+    before = _EMPTY_LINES_BEFORE.search(text, max(0, start - 200), start)
+    gap = before.start() if before else start
+    if ending is None:
+        yield Change(gap, stop, "")
+        return
+    after = _EMPTY_LINES.match(text, ending.end())
+    behind = after.end() if after else ending.end()
+    if not text[behind:].strip():
+        # The last paragraph takes the empty lines before it along, and leaves the end of the line before these.
+        first = _BREAK.match(text, gap)
+        yield Change(first.end() if first and gap < start else start, ending.end(), "")
+    elif start == 0 or (before and len(_BREAK.findall(before.group())) > 1):
+        yield Change(start, behind, "")
+    else:
+        yield Change(start, ending.end(), "")
+
+
+def _joint(before: str, after: str) -> str:
+    """Return what must stand between two characters that were apart."""
+    if not before or not after or not after.isalnum() or not (before.isalnum() or before in _ENDING):
+        return ""
+    return "" if _UNSPACED.match(before) or _UNSPACED.match(after) else " "
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind(sign, 0, at) for sign in "\r\n\u2028") + 1
+
+
+def _line_end(text: str, at: int) -> int:
+    found = _BREAK.search(text, at)
+    return found.start() if found else len(text)
+
+
+def _blanks_before(text: str, line: int, at: int) -> int:
+    found = _BLANKS_BEFORE.search(text, max(line, at - 200), at)
+    return found.start() if found else at
+
+
+def _blanks_after(text: str, at: int, stop: int) -> int:
+    found = _BLANKS.match(text, at, stop)
+    return found.end() if found else at
