@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.phrasing import say
 from msglint.remedy.hidden import hidden_in
-from msglint.remedy.place import Change, Patch, applied, patched
+from msglint.remedy.place import Change, applied, patched
 from msglint.ruleset import rule as r
 from msglint.ruleset.remedies import fits
 from msglint.span import Span
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from msglint.match.document import Reading
     from msglint.match.found import Match
     from msglint.part import Part
+    from msglint.remedy.place import Patch
 
 
 class Remedy(NamedTuple):

@@ -20,7 +20,7 @@ _EMPTY_LINES = re.compile(rf"(?:{_BLANK}*(?:\r\n|[\r\n\u2028]))+")
 _EMPTY_LINES_BEFORE = re.compile(rf"(?:(?:\r\n|[\r\n\u2028]){_BLANK}*)+$")
 _BRACKETS = {"(": ")", "[": "]", "<": ">", "（": "）", "［": "］", "【": "】", "「": "」", "“": "”", "„": "“", "«": "»"}
 #: No blank stands before these in most languages; where the text has one, as French has, it stays.
-_CLOSING = frozenset(".,;:!?…)]}'\"’”»。，、；：！？）】」』،؛؟।")
+_CLOSING = frozenset(""".,;:!?…)]}'"’”»。，、；：！？）】」』،؛؟।""")
 _ENDING = frozenset('.!?,;:…)]}"”’»،؛؟।')
 #: Scripts without spaces, apart from the ideographs and kana of the far planes: Thai, Lao, Burmese, Khmer.
 _UNSPACED = re.compile(
@@ -38,26 +38,17 @@ def without(text: str, start: int, end: int) -> Iterator[Change]:
         start, end = start - 1, end + 1
     line = _line_start(text, start)
     stop = _line_end(text, end)
-    left, right = _blanks_before(text, line, start), _blanks_after(text, end, stop)
-    is_alone = right == stop and _MARK.fullmatch(text, line, start) is not None
-    if is_alone:
+    blanks = Change(_blanks_before(text, line, start), _blanks_after(text, end, stop), "")
+    if blanks.end == stop and _MARK.fullmatch(text, line, start):
         yield from _lines(text, line, stop)
-    yield from _within(text, Change(left, right, ""), line, stop, start, end)
+    if blanks.end == stop:
+        yield blanks
+    elif blanks.start == line or (blanks.start < start and blanks.end > end):
+        yield Change(start, blanks.end, "")
+        yield Change(blanks.start, end, "")
+    elif blanks.start < start and text[end] in _CLOSING:
+        yield Change(blanks.start, end, "")
     yield Change(start, end, _joint(text[start - 1 : start], text[end : end + 1]))
-
-
-def _within(text: str, wide: Change, line: int, stop: int, start: int, end: int) -> Iterator[Change]:
-    """Yield the ways to take out a range within a line."""
-    left, right, _ = wide
-    if right == stop:
-        yield Change(left, right, "")
-    elif left == line:
-        yield Change(start, right, "")
-    elif left < start and right > end:
-        yield Change(start, right, "")
-        yield Change(left, end, "")
-    elif left < start and text[end] in _CLOSING:
-        yield Change(left, end, "")
 
 
 def _lines(text: str, start: int, stop: int) -> Iterator[Change]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.span import Span
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 #: A longer stretch is no sentence, and looking at each of its code points takes its time.
 _LONGEST = 4_000
-#: What a reader leaves out without a trace: blanks that HTML evens out, the indent of YAML, the soft line breaks of mails.
+#: What a reader leaves out without a trace: blanks that HTML evens out, YAML's indent, soft line breaks of mails.
 _NOTHING = re.compile(r"(?:[ \t\n\f\r]|=\r?\n)*")
 
 
@@ -58,7 +59,7 @@ def patched(part: Part, changes: Sequence[Change]) -> Patch | None:
     ]
     source = part.place(Span(0, 0)).source
     start, end = found[0].start, found[-1].end
-    if any(left.end > right.start for left, right in zip(found, found[1:], strict=False)):
+    if any(left.end > right.start for left, right in pairwise(found)):
         return None
     return Patch(start, end, applied(source[start:end], inner))
 
