@@ -105,18 +105,20 @@ def _needless(text: str, start: int, end: int, paragraphs: _Paragraphs) -> Itera
 def _is_needless(text: str, at: int, before: str, after: str, paragraphs: _Paragraphs) -> bool:
     char = text[at]
     if char == _ZERO_SPACE:
-        return not (_BROKEN_BY_IT.match(before) or _BROKEN_BY_IT.match(after))
-    if char in _JOINERS:
-        return not (_may_join(before) or _may_join(after))
-    if char == _SOFT_HYPHEN:
-        return not _divides(text, at)
-    if _DIRECTION.match(char):
-        return not paragraphs.direction_matters(at)
-    if _SELECTOR.match(char):
-        return not _has_forms(before) and after != _KEYCAP
-    if _TAG.match(char):
-        return not before or category(before) != "So"
-    return not _may_join(before)
+        used = bool(_BROKEN_BY_IT.match(before) or _BROKEN_BY_IT.match(after))
+    elif char in _JOINERS:
+        used = _may_join(before) or _may_join(after)
+    elif char == _SOFT_HYPHEN:
+        used = _divides(text, at)
+    elif _DIRECTION.match(char):
+        used = paragraphs.direction_matters(at)
+    elif _SELECTOR.match(char):
+        used = _has_forms(before) or after == _KEYCAP
+    elif _TAG.match(char):
+        used = bool(before) and category(before) == "So"
+    else:
+        used = _may_join(before)
+    return not used
 
 
 def _may_join(char: str) -> bool:

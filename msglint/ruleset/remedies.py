@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from msglint.ruleset import rule as r
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from msglint.errors import RuleError
     from msglint.fields import Fields
 
 ACTIONS = get_args(r.Action)
@@ -36,10 +37,9 @@ def finder_remedy(fields: Fields) -> r.Remedy | None:
     if "fix" not in fields:
         return None
     remedy = _remedy(fields)
-    kind = next((kind for kind in (*_OF_WORDS, *fields) if kind in fields), "")
-    entity = fields.text("entity") if kind == "entity" else ""
-    if not _fits(remedy.do, kind, entity):
-        raise fields.error(f"can never put right what this finds: {remedy.do!r} is for {_meant_for(remedy.do)}", "fix")
+    kind = next((kind for kind in _OF_WORDS if kind in fields), "")
+    if not _fits(remedy.do, kind, fields.text("entity") if kind == "entity" else ""):
+        raise _useless(fields, remedy)
     return remedy
 
 
@@ -55,17 +55,14 @@ def rule_remedy(top: Fields, finders: Sequence[r.Finder]) -> r.Remedy | None:
     if remedy.do == "none":
         raise top.error("has no effect here; leave it out, or write it in one finder", "fix")
     if not any(finder.fix is None and fits(remedy, finder) for finder in finders):
-        raise top.error(
-            f"can never put right what this rule finds: {remedy.do!r} is for {_meant_for(remedy.do)}", "fix"
-        )
+        raise _useless(top, remedy)
     return remedy
 
 
 def fits(remedy: r.Remedy, finder: r.Finder) -> bool:
     """Return whether a remedy can put right what a finder finds."""
     kinds = {r.Together: "all", r.Entity: "entity", r.Pattern: "pattern"}
-    kind = kinds.get(type(finder), "")
-    return _fits(remedy.do, kind, finder.kind if isinstance(finder, r.Entity) else "")
+    return _fits(remedy.do, kinds.get(type(finder), ""), finder.kind if isinstance(finder, r.Entity) else "")
 
 
 def _fits(do: r.Action, kind: str, entity: str) -> bool:
@@ -76,16 +73,17 @@ def _fits(do: r.Action, kind: str, entity: str) -> bool:
     return kind in _OF_WORDS and entity not in _NO_WORDS
 
 
-def _meant_for(do: r.Action) -> str:
-    return "entities: " + ", ".join(_OF_ENTITIES[do]) if do in _OF_ENTITIES else "words of the message"
+def _useless(fields: Fields, remedy: r.Remedy) -> RuleError:
+    meant = " and ".join(_OF_ENTITIES.get(remedy.do, ("words of the message",)))
+    return fields.error(f"a fix that can never apply: {remedy.do!r} is for {meant}", "fix")
 
 
 def _remedy(fields: Fields) -> r.Remedy:
+    inner, key, safe = fields, "fix", None
     if isinstance(fields.node.value["fix"].value, dict):
-        inner = fields.sub("fix", REMEDY_KEYS)
+        inner, key = fields.sub("fix", REMEDY_KEYS), "do"
         if "do" not in inner:
             raise inner.error("the key 'do' is missing; it names the fix, as in {do: remove, safe: true}")
-        do, safe = inner.name("do", ACTIONS, "fix"), inner.flag("safe") if "safe" in inner else None
-    else:
-        do, safe = fields.name("fix", ACTIONS, "fix"), None
+        safe = inner.flag("safe") if "safe" in inner else None
+    do: Any = inner.name(key, ACTIONS, "fix")
     return r.Remedy(do=do, safe=safe)
