@@ -41,6 +41,7 @@ __all__ = [
 def read(
     path: str,
     *,
+    data: bytes | None = None,
     stdin_filename: str | None = None,
     context: Mapping[str, object] | None = None,
     text_column: str | None = None,
@@ -50,6 +51,7 @@ def read(
 
     Args:
         path: a file, or `-` for the standard input.
+        data: what to read in place of what stands there now; not for Parquet.
         stdin_filename: how to name the standard input and, by its ending, how to read it.
         context: context fields from the command line; they win over the file's.
         text_column: the column of a table that holds the messages; None to tell it by its name.
@@ -61,7 +63,10 @@ def read(
     overrides = dict(context or {})
     Context().updated(overrides)
     source = (stdin_filename or "<stdin>") if path == "-" else path
-    return _read(_Source(path, source, overrides, text_column, _root(path, folders)))
+    root = _root(path, folders)
+    if data is not None:
+        return read_bytes(data, source, context=overrides, text_column=text_column, root=root)
+    return _read(_Source(path, source, overrides, text_column, root))
 
 
 def read_bytes(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from typing import NamedTuple
 
 from msglint.errors import InputError
 
@@ -43,10 +44,30 @@ _SAMPLE = 8192
 _MOST_CONTROLS = 0.3
 
 
-def decode(data: bytes, source: str) -> tuple[str, str | None]:
-    """Return the text of a draft, and a note for a person when its encoding had to be guessed.
+class Decoded(NamedTuple):
+    """The text of a draft, and how its bytes say it.
 
-    A byte order mark is removed, line breaks stay as they are.
+    Attributes:
+        text: the text, without a byte order mark, line breaks as they are.
+        encoding: the name of the codec.
+        mark: the byte order mark that stood before it, often empty.
+        note: for a person, when the encoding had to be guessed.
+    """
+
+    text: str
+    encoding: str = "utf-8"
+    mark: bytes = b""
+    note: str | None = None
+
+
+def decode(data: bytes, source: str) -> tuple[str, str | None]:
+    """Return the text of a draft, and a note for a person when its encoding had to be guessed; see `decoded`."""
+    found = decoded(data, source)
+    return found.text, found.note
+
+
+def decoded(data: bytes, source: str) -> Decoded:
+    """Return the text of a draft, and how its bytes say it.
 
     Args:
         data: the whole file.
@@ -58,7 +79,7 @@ def decode(data: bytes, source: str) -> tuple[str, str | None]:
     encoding, name, size = byte_order_mark(data)
     if encoding:
         try:
-            return data[size:].decode(encoding), None
+            return Decoded(data[size:].decode(encoding), encoding, data[:size])
         except UnicodeDecodeError as error:
             problem = (
                 f"begins with the byte order mark of {name}, but byte {size + error.start + 1} is not valid {name}"
@@ -67,7 +88,7 @@ def decode(data: bytes, source: str) -> tuple[str, str | None]:
     if looks_binary(data):
         raise InputError("looks like a binary file, not text", source=source)
     try:
-        return data.decode(), None
+        return Decoded(data.decode())
     except UnicodeDecodeError:
         return _detected(data, source)
 
@@ -88,7 +109,7 @@ def looks_binary(data: bytes) -> bool:
     return len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _MOST_CONTROLS
 
 
-def _detected(data: bytes, source: str) -> tuple[str, str]:
+def _detected(data: bytes, source: str) -> Decoded:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - few drafts are not UTF-8, and start-up counts
 
     best = from_bytes(data, cp_isolation=list(DETECTABLE)).best()
@@ -101,4 +122,4 @@ def _detected(data: bytes, source: str) -> tuple[str, str]:
         text = None
     if text is None:
         raise InputError("is not UTF-8, and its encoding can't be detected; save the file as UTF-8", source=source)
-    return text, f"read as {name} (detected); save the file as UTF-8 to be sure"
+    return Decoded(text, encoding, note=f"read as {name} (detected); save the file as UTF-8 to be sure")
