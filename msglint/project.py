@@ -92,6 +92,7 @@ class Project:
         self,
         path: str,
         *,
+        data: bytes | None = None,
         stdin_filename: str | None = None,
         context: Mapping[str, object] | None = None,
         text_column: str | None = None,
@@ -104,6 +105,7 @@ class Project:
         """
         found = read(
             path,
+            data=data,
             stdin_filename=stdin_filename,
             context=context,
             text_column=text_column or self.config.text_column,
