@@ -7,6 +7,8 @@ it says: no tag of a template or of HTML is cut, nothing in another file, nothin
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.phrasing import say
@@ -17,12 +19,17 @@ from msglint.ruleset.remedies import fits
 from msglint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from msglint.match.document import Reading
     from msglint.match.found import Match
     from msglint.part import Part
     from msglint.remedy.place import Patch
+
+
+#: Entities without which the rest of a bracket says nothing.
+_ADDRESSES = ("chat", "email", "link", "phone", "placeholder")
+_LINE_BREAK = re.compile("[\r\n\u2028]")
 
 
 class Remedy(NamedTuple):
@@ -59,15 +66,26 @@ def propose(match: Match, finder: r.Finder, rule: r.Rule) -> Remedy | None:
     return _revealed(*shown) or _by_rule(match, finder, rule)
 
 
-def reveal(part: Part, start: int, end: int) -> Remedy | None:
-    """Return what takes out of a range of a part what nobody sees and nothing needs."""
-    changes = hidden_in(part.text, start, end)
-    patch = patched(part, changes) if changes else None
-    return Remedy("fix-hidden", patch, is_safe=True, reveals=True) if patch else None
+def reveal(part: Part) -> Iterator[Remedy]:
+    """Yield what takes out of each line of a part what nobody sees and nothing needs."""
+    lines: dict[int, list[Change]] = {}
+    breaks = [match.start() for match in _LINE_BREAK.finditer(part.text)] if not part.text.isascii() else []
+    for change in hidden_in(part.text):
+        lines.setdefault(bisect_right(breaks, change.start), []).append(change)
+    for changes in lines.values():
+        remedy = _revealed_by(part, changes)
+        if remedy:
+            yield remedy
 
 
 def _revealed(part: Part, span: Span) -> Remedy | None:
-    return reveal(part, *span)
+    """Return what takes out of a range of a part what hides it."""
+    return _revealed_by(part, hidden_in(part.text, *span))
+
+
+def _revealed_by(part: Part, changes: list[Change]) -> Remedy | None:
+    patch = patched(part, changes) if changes else None
+    return Remedy("fix-hidden", patch, is_safe=True, reveals=True) if patch else None
 
 
 def _by_rule(match: Match, finder: r.Finder, rule: r.Rule) -> Remedy | None:
@@ -91,6 +109,10 @@ def _remove(match: Match, finder: r.Finder) -> Remedy | None:
     reading, span = match.reading, match.span
     if reading is None or span is None:
         return None
+    if isinstance(finder, r.Entity) and finder.kind in _ADDRESSES:
+        from msglint.remedy.blanks import in_brackets  # noqa: PLC0415 - few violations ask for it
+
+        span = Span(*in_brackets(reading.part.text, *span))
     return _taken_out("fix-remove", reading, _with_neighbours(reading, span, finder))
 
 

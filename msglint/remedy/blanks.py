@@ -19,6 +19,8 @@ _MARK = re.compile(rf"{_BLANK}*(?:[-*•·–—‣◦▪]|\d{{1,2}}[.)]|[^\W\d]
 _EMPTY_LINES = re.compile(rf"(?:{_BLANK}*(?:\r\n|[\r\n\u2028]))+")
 _EMPTY_LINES_BEFORE = re.compile(rf"(?:(?:\r\n|[\r\n\u2028]){_BLANK}*)+$")
 _BRACKETS = {"(": ")", "[": "]", "<": ">", "（": "）", "［": "］", "【": "】", "「": "」", "“": "”", "„": "“", "«": "»"}
+_OPENING = re.compile(r"([(\[<（［【])[^()\[\]<>（）［］【】]*$")
+_LONGEST_BRACKET = 60
 #: No blank stands before these in most languages; where the text has one, as French has, it stays.
 _CLOSING = frozenset(""".,;:!?…)]}'"’”»。，、；：！？）】」』،؛؟।""")
 _ENDING = frozenset('.!?,;:…)]}"”’»،؛؟।')
@@ -26,6 +28,14 @@ _ENDING = frozenset('.!?,;:…)]}"”’»،؛؟।')
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
+
+
+def in_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range of the bracket that an address ends ("(write to ann@shop.com)"), or the range as it is."""
+    opening = _OPENING.search(text, max(_line_start(text, start), start - _LONGEST_BRACKET), start)
+    if opening and text[end : end + 1] == _BRACKETS[opening[1]]:
+        return opening.start(), end + 1
+    return start, end
 
 
 def without(text: str, start: int, end: int) -> Iterator[Change]:
@@ -67,8 +77,7 @@ def _lines(text: str, start: int, stop: int) -> Iterator[Change]:
         yield Change(first.end() if first and gap < start else start, ending.end(), "")
     elif start == 0 or (before and len(_BREAK.findall(before.group())) > 1):
         yield Change(start, behind, "")
-    else:
-        yield Change(start, ending.end(), "")
+    yield Change(start, ending.end(), "")
 
 
 def _joint(before: str, after: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msglint.match.document import Range
 from msglint.span import Span
 
 if TYPE_CHECKING:
@@ -15,6 +16,13 @@ _OPENING = re.compile(r"[\"'“”„‘‚«»‹›¿¡(（\[【「『《*_]+$
 _CLOSING = r"\"'”“’‘»«›)）\]】」』》*_"
 _END = re.compile(rf"[/{_CLOSING}]*(?:[ \t\u00a0\u202f]?[.!?。！？．｡…‽؟।]+[{_CLOSING}]*|[,;:，、；：،؛]+)?")
 _REACH = 20
+_LINE_BREAK = re.compile(r"\r\n|[\r\n\u2028]")
+_FULL_STOP = re.compile(r"[.!?。！？．｡‽؟।]")
+_COLON = re.compile("[:：]")
+#: What begins a new item, and no rest of a line.
+_ITEM = re.compile(r"[ \t]*(?:[-*•·–—#>]|\d{1,2}[.)])")
+#: A line at least this long was broken because it was full.
+_LONG_LINE = 50
 #: What a sentence may end with, or begin, beside words.
 _ENTITIES = ("link", "email", "placeholder")
 
@@ -27,8 +35,36 @@ def sentence_of(match: Match) -> Span | None:
     where = match.where or reading.tokens_near(match.span)
     if where is None:
         return None
-    found = reading.span(reading.sentences_of(where)).cover(match.span)
+    found = reading.span(_unbroken(reading, reading.sentences_of(where))).cover(match.span)
     return _with_signs(reading.part.text, _with_entities(reading, found))
+
+
+def _unbroken(reading: Reading, where: Range) -> Range:
+    """Return a range of sentences with those of which it is the rest, or that are its rest: a line was broken there."""
+    sentences = reading.segments.sentences
+    first, last = reading.segments.sentence_at(where.first), reading.segments.sentence_at(where.last - 1)
+    while first > 0 and _goes_on(reading, first - 1):
+        first -= 1
+    while last + 1 < len(sentences) and _goes_on(reading, last):
+        last += 1
+    return Range(sentences[first].first, sentences[last].last)
+
+
+def _goes_on(reading: Reading, sentence: int) -> bool:
+    """Return whether a sentence, by its number, goes on in the next, though a line ends between them."""
+    sentences, text = reading.segments.sentences, reading.part.text
+    end = reading.span(Range(*sentences[sentence])).end
+    start = reading.span(Range(*sentences[sentence + 1])).start
+    between = text[end:start]
+    if len(_LINE_BREAK.findall(between)) != 1 or "\u2028" in between or _FULL_STOP.search(between):
+        return False
+    line = max(text.rfind(sign, 0, end) for sign in "\r\n") + 1
+    if _ITEM.search(between) or _ITEM.match(text, line):
+        return False
+    if _COLON.search(between):
+        # "Our catalogue is here:", and the address on the next line.
+        return any(start - 1 <= link.start <= start for link in reading.entities("link"))
+    return end - line >= (_LONG_LINE if text[line:end].isascii() else _LONG_LINE // 2)
 
 
 def _with_entities(reading: Reading, found: Span) -> Span:
