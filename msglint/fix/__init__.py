@@ -6,6 +6,7 @@
 from msglint.fix.diff import unified
 from msglint.fix.file import FixedFile, OpenFile, open_file, plan
 from msglint.fix.offers import Offer
+from msglint.fix.walk import Walk
 from msglint.fix.write import write
 
-__all__ = ["FixedFile", "Offer", "OpenFile", "open_file", "plan", "unified", "write"]
+__all__ = ["FixedFile", "Offer", "OpenFile", "Walk", "open_file", "plan", "unified", "write"]

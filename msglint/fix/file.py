@@ -68,6 +68,7 @@ class OpenFile:
         data: its bytes.
         project: what reads and checks it.
         given: how to read it, as `Project.read` takes it.
+        finds_hidden: whether to offer the removal of hidden characters that hide no violation, too.
 
     Attributes:
         work: its text, to try fixes on.
@@ -76,12 +77,15 @@ class OpenFile:
         InputError: it is no text, or can't be written as it is.
     """
 
-    def __init__(self, path: str, data: bytes, project: Project, given: dict[str, Any]) -> None:
+    def __init__(
+        self, path: str, data: bytes, project: Project, given: dict[str, Any], *, finds_hidden: bool = True
+    ) -> None:
         self.path = path
         self._data = data
         self._project = project
         self._given = given
         self._name = given.get("stdin_filename") or path if path == "-" else path
+        self._finds_hidden = finds_hidden
         self._decoded = _decoded(data, self._name)
         if self._encoded(self._decoded.text) != data:
             raise InputError("can't be written back as it is; save it as UTF-8 to have it fixed", source=self._name)
@@ -118,7 +122,7 @@ class OpenFile:
         except (InputError, UnicodeEncodeError):
             return None
         language = self._project.rules_for(self._name).language
-        found = checked(self._outcomes(data), _shown(text), language)
+        found = checked(self._outcomes(data), _shown(text), language, finds_hidden=self._finds_hidden)
         if _UNKNOWN not in _shown(text) or not self._is_mail():
             return found
         # What can't be shown can't be written into a replacement either.
@@ -136,13 +140,16 @@ class OpenFile:
                 yield error
 
 
-def open_file(path: str, project: Project, *, data: bytes | None = None, **given: Any) -> OpenFile | FixedFile:
+def open_file(
+    path: str, project: Project, *, data: bytes | None = None, finds_hidden: bool = True, **given: Any
+) -> OpenFile | FixedFile:
     """Return a file to try fixes on, or, where nothing can be written, what it is and why.
 
     Args:
         path: the file as the user named it, or `-` with its `data`.
         project: what reads and checks it.
         data: its bytes, where they are known.
+        finds_hidden: whether to offer the removal of hidden characters that hide no violation, too.
         **given: how to read it, as `Project.read` takes it.
 
     Raises:
@@ -154,20 +161,32 @@ def open_file(path: str, project: Project, *, data: bytes | None = None, **given
             "fixes are not written into .jsonl and .parquet files; the JSON report holds them, for each record's text"
         )
         return FixedFile(path, data or b"", data or b"", note=note)
-    return OpenFile(path, _bytes_of(path) if data is None else data, project, given)
+    return OpenFile(path, _bytes_of(path) if data is None else data, project, given, finds_hidden=finds_hidden)
 
 
-def plan(path: str, project: Project, *, unsafe: bool = False, data: bytes | None = None, **given: Any) -> FixedFile:
-    """Return what a file becomes by all fixes that help; nothing is written. Arguments and errors as of `open_file`.
+def plan(
+    path: str,
+    project: Project,
+    *,
+    unsafe: bool = False,
+    data: bytes | None = None,
+    finds_hidden: bool = True,
+    **given: Any,
+) -> FixedFile:
+    """Return what a file becomes by all fixes that help; nothing is written.
 
     Args:
         path: the file as the user named it, or `-` with its `data`.
         project: what reads and checks it.
         unsafe: whether to apply fixes that change what the message says, too.
         data: its bytes, where they are known.
+        finds_hidden: whether to remove hidden characters that hide no violation, too.
         **given: how to read it, as `Project.read` takes it.
+
+    Raises:
+        InputError: it can't be read, is no text, or can't be written as it is.
     """
-    opened = open_file(path, project, data=data, **given)
+    opened = open_file(path, project, data=data, finds_hidden=finds_hidden, **given)
     if isinstance(opened, FixedFile):
         return opened
     opened.work.settle(unsafe=unsafe)

@@ -56,13 +56,16 @@ class Checked:
     counts: Mapping[tuple[int, str], int]
 
 
-def checked(outcomes: Iterable[Result | MsglintError], text: str, language: str) -> Checked:
+def checked(
+    outcomes: Iterable[Result | MsglintError], text: str, language: str, *, finds_hidden: bool = True
+) -> Checked:
     """Return what the check of a text has brought.
 
     Args:
         outcomes: each of its messages, checked, or the error in its place.
         text: the text, in which the places of fixes count; what stands in other texts is not offered.
         language: the language of descriptions.
+        finds_hidden: whether to offer the removal of hidden characters that hide no violation, too.
     """
     shape: list[object] = []
     violations: list[tuple[int, Violation]] = []
@@ -76,7 +79,8 @@ def checked(outcomes: Iterable[Result | MsglintError], text: str, language: str)
         message = outcome.message
         shape.append((message.id, tuple((part.name, part.role) for part in message.parts[:1])))
         violations += ((number, violation) for violation in outcome.violations)
-        offers += _offers(outcome, number, own, lines, language)
+        hidden = _hidden(outcome.message, own, lines, language)
+        offers += _offers(outcome, number, own, hidden, finds_hidden=finds_hidden)
     counts = Counter((number, violation.rule) for number, violation in violations)
     return Checked(tuple(shape), tuple(violations), tuple(sorted(offers, key=Offer.place)), counts)
 
@@ -96,10 +100,8 @@ class _Own:
         return known[1]
 
 
-def _offers(result: Result, number: int, own: _Own, lines: LineIndex, language: str) -> Iterator[Offer]:
-    message = result.message
-    foreign = {part.name for part in _parts(message) if not own.holds(part)}
-    hidden = _hidden(message, own, lines, language)
+def _offers(result: Result, number: int, own: _Own, hidden: Sequence[Fix], *, finds_hidden: bool) -> Iterator[Offer]:
+    foreign = {part.name for part in _parts(result.message) if not own.holds(part)}
     fixes: dict[tuple[int, int, str], tuple[Fix, list[Violation]]] = {
         (fix.start.offset, fix.end.offset, fix.replacement): (fix, []) for fix in hidden
     }
@@ -112,7 +114,8 @@ def _offers(result: Result, number: int, own: _Own, lines: LineIndex, language: 
         key = used.start.offset, used.end.offset, used.replacement
         fixes.setdefault(key, (used, []))[1].append(violation)
     for fix, violations in fixes.values():
-        yield Offer(fix, tuple(violations), number)
+        if violations or finds_hidden:
+            yield Offer(fix, tuple(violations), number)
 
 
 def _parts(message: Message) -> Iterator[Part]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msglint.fix.offers import Offer
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Each try checks the whole text again: a short one may be tried often, a long one often enough.
 _MOST_TRIES, _LEAST_TRIES, _TRIED_CHARS = 400, 24, 4_000_000
+_BLANKS = " \t\u00a0\u202f\u3000"
+_LINE_ENDS = ("", "\r", "\n")
 
 
 class Workpiece:
@@ -52,18 +55,23 @@ class Workpiece:
         """Apply whatever helps, until nothing does any more; what is safe first, for it leaves less to be unsafe."""
         if unsafe:
             self.settle(unsafe=False)
-        refused: list[Offer] = []
-        while chosen := apart(offer for offer in self.offers(unsafe=unsafe) if offer not in refused):
-            if self.take(chosen):
-                refused = []
+        refused: dict[int, Offer] = {}
+        while chosen := apart(self.text, (one for one in self.offers(unsafe=unsafe) if id(one) not in refused)):
+            if self._take(chosen):
+                refused = {}
             else:
-                refused += chosen
+                refused |= {id(one): one for one in chosen}
             if self._tries <= 0:
                 break
-        self.refused = tuple(refused)
+        self.refused = tuple(refused.values())
 
-    def take(self, offers: Sequence[Offer]) -> list[Offer]:
-        """Apply those of some fixes, none overlapping another, that help; return them."""
+    def take(self, offer: Offer) -> bool:
+        """Apply one fix, if it helps; return whether it was."""
+        self._tries = max(1, self._tries)
+        return bool(self._take([offer]))
+
+    def _take(self, offers: Sequence[Offer]) -> list[Offer]:
+        """Apply those of some fixes, none in the way of another, that help; return them."""
         self._tried = None
         taken = self._grown([], list(offers))
         if self._tried is not None:
@@ -72,13 +80,14 @@ class Workpiece:
         return taken
 
     def helps(self, offer: Offer) -> bool:
-        """Return whether a fix could be applied."""
+        """Return whether a fix puts right what it promises and breaks nothing else."""
         return self._try([offer]) is not None
 
     def _grown(self, kept: list[Offer], more: list[Offer]) -> list[Offer]:
         """Return the fixes to keep and as many more as can go with them; halves are tried where the whole fails."""
         if self._tries <= 0:
             return kept
+        self._tries -= 1
         found = self._try([*kept, *more])
         if found is not None:
             self._tried = found
@@ -89,34 +98,61 @@ class Workpiece:
         return self._grown(self._grown(kept, more[:middle]), more[middle:])
 
     def _try(self, offers: Sequence[Offer]) -> tuple[str, Checked] | None:
-        self._tries -= 1
         ordered = sorted(offers, key=Offer.place)
-        changes = [Change(*offer.place(), offer.fix.replacement) for offer in ordered]
-        text = applied(self.text, changes)
+        text = _changed(self.text, ordered)
         found = self._check(text)
         if found is None or not _is_better(self.checked, found, ordered):
             return None
         return text, found
 
 
-def apart(offers: Iterable[Offer]) -> list[Offer]:
-    """Return fixes of which none overlaps or touches another: the safe ones first, then the last and the longest.
+def apart(text: str, offers: Iterable[Offer]) -> list[Offer]:
+    """Return fixes of which none is in the way of another: the safe ones first, then the last and the longest.
 
-    Of two that touch, the first is for the next round, which sees what the other has left; what comes before a place
-    tells more about it (whether a line was full) than what comes behind.
+    Of two that are in each other's way, one is for the next round, which sees what the other has left; what comes
+    before a place tells more about it (whether a line was full) than what comes behind.
     """
-    chosen: list[tuple[int, int]] = []
+    places: list[tuple[int, int]] = []
     result: list[Offer] = []
     for offer in sorted(offers, key=_rank):
-        start, end = offer.place()
-        at = bisect_left(chosen, (start, end))
-        if at and chosen[at - 1][1] >= start:
-            continue
-        if at < len(chosen) and chosen[at][0] <= end:
-            continue
-        chosen.insert(at, (start, end))
-        result.append(offer)
+        place = offer.place()
+        at = bisect_left(places, place)
+        beside = [*places[at - 1 : at], place, *places[at : at + 1]] if at else [place, *places[:1]]
+        if all(_go_together(text, left, right) for left, right in pairwise(beside)):
+            places.insert(at, place)
+            result.append(offer)
     return sorted(result, key=Offer.place)
+
+
+def _go_together(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Return whether two changes, given in the order of the text, can be made at once.
+
+    Neighbours on a line can, such as two sentences, though they share the blank between them; whole lines can't, for
+    both would leave the empty line between them to the other.
+    """
+    if right[0] > left[1]:
+        return True
+    if right[1] <= left[1] or right[0] <= left[0] or right[0] == right[1]:
+        return False
+    shared = text[right[0] - 1 : left[1]]
+    return not shared[1:].strip(_BLANKS) and shared[0] not in "\r\n"
+
+
+def _changed(text: str, offers: Sequence[Offer]) -> str:
+    """Return a text after fixes, given in its order."""
+    changes: list[Change] = []
+    for offer in offers:
+        start, end = offer.place()
+        if changes and start <= changes[-1].end:
+            last = changes.pop()
+            start = last.start
+            # Where both have taken the rest of the line, the blank before the first of them goes, too.
+            if text[end : end + 1] in _LINE_ENDS and text[start - 1 : start] in _BLANKS and not last.new:
+                start = max(start - 1, changes[-1].end if changes else 0)
+            changes.append(Change(start, end, last.new + offer.fix.replacement))
+        else:
+            changes.append(Change(start, end, offer.fix.replacement))
+    return applied(text, changes)
 
 
 def _rank(offer: Offer) -> tuple[bool, int, int]:
