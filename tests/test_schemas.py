@@ -14,7 +14,7 @@ from msglint.config import load
 from msglint.config.settings import Level
 from msglint.lexicon import words
 from msglint.message import CHOICES, CONTEXT_FIELDS, DATE_FIELDS
-from msglint.ruleset import parse
+from msglint.ruleset import parse, remedies
 from msglint.ruleset import rule as r
 from msglint.ruleset.loader import builtin_folder, load_rules, read_documents, rule_files
 from msglint.testing import examples
@@ -145,6 +145,8 @@ def test_file_names_its_schema_for_editors(file: Path) -> None:
         ({"unless": [{"negated": "act", "in": "clause"}]}, "unless"),
         ({"when": {"kind": {"at-least": 1}}}, "when"),
         ({"findd": 1}, "findd"),
+        ({"fix": "removed"}, "fix"),
+        ({"fix": {"safe": True}}, "fix"),
     ],
 )
 def test_schema_refuses_what_the_loader_refuses(document: dict[str, Any], field: str) -> None:
@@ -176,6 +178,14 @@ def test_keys_of_each_kind_of_finder(kind: str) -> None:
     finder = alternatives(DEFS["finder"], tuple(keys))[kind]
     assert finder["properties"].keys() == {*keys[kind], *parse.FINDER_KEYS}
     assert all(resolved(finder["properties"][key]) == resolved(DEFS["shared"][key]) for key in parse.FINDER_KEYS)
+
+
+def test_fixes() -> None:
+    name, mapping = DEFS["fix"]["oneOf"]
+    assert resolved(DEFS["rule"]["properties"]["fix"]) == resolved(DEFS["shared"]["fix"]) == DEFS["fix"]
+    assert set(name["enum"]) == set(mapping["properties"]["do"]["enum"]) == set(get_args(r.Action))
+    assert mapping["properties"].keys() == set(remedies.REMEDY_KEYS)
+    assert mapping["additionalProperties"] is False
 
 
 def test_units_days_and_time_limit() -> None:
@@ -231,7 +241,7 @@ def test_examples() -> None:
     assert groups["todo"]["properties"].keys() == set(examples._VERDICTS)  # noqa: SLF001 - see above
     text, mapping = DEFS["examples"]["additionalProperties"]["items"]["oneOf"]
     assert text == {"type": "string"}
-    assert mapping["properties"].keys() == {"text", "html", "subject", "span", "attachments", *CONTEXT_FIELDS}
+    assert mapping["properties"].keys() == {*examples._KEYS, *CONTEXT_FIELDS}  # noqa: SLF001 - see above
     assert mapping["additionalProperties"] is False
 
 

@@ -61,13 +61,13 @@ class Questions:
         """Say how much was changed."""
         changes = "1 change" if self._made == 1 else f"{self._made:,} changes"
         files = "1 file" if self._files == 1 else f"{self._files:,} files"
-        self._say(f"made {changes} in {files}" if self._made else "nothing was changed")
+        self._say("\n" * (self._files > 0) + f"made {changes} in {files}" if self._made else "nothing was changed")
 
     def _agreed(self, file: str, work: Workpiece, offer: Offer) -> bool:
         rules = _rules(offer)
         self._show(file, work.text, offer, rules)
         if rules <= self._always:
-            self._say("  made, as for the others\n")
+            self._say("  made, as for the others")
             return True
         while True:
             answer = self._answer()
@@ -92,7 +92,7 @@ class Questions:
         fix = offer.fix
         where = f"{file}:{fix.start.line}:{fix.start.column}"
         kind = "" if fix.is_safe else self._painted(" (changes what the message says)", "33")
-        self._say(f"{self._painted(self._clean(where), '1')}: {', '.join(sorted(rules))}{kind}")
+        self._say(f"\n{self._painted(self._clean(where), '1')}: {', '.join(sorted(rules))}{kind}")
         for violation in {violation.message: violation for violation in offer.violations}.values():
             self._say(f"  {self._clean(violation.message)}")
         self._say(f"  {self._clean(fix.description)}:")

@@ -110,9 +110,9 @@ def _remove(match: Match, finder: r.Finder) -> Remedy | None:
     if reading is None or span is None:
         return None
     if isinstance(finder, r.Entity) and finder.kind in _ADDRESSES:
-        from msglint.remedy.blanks import in_brackets  # noqa: PLC0415 - few violations ask for it
+        from msglint.remedy.blanks import of_address  # noqa: PLC0415 - few violations ask for it
 
-        span = Span(*in_brackets(reading.part.text, *span))
+        span = Span(*of_address(reading.part.text, *span))
     return _taken_out("fix-remove", reading, _with_neighbours(reading, span, finder))
 
 

@@ -21,6 +21,8 @@ _EMPTY_LINES_BEFORE = re.compile(rf"(?:(?:\r\n|[\r\n\u2028]){_BLANK}*)+$")
 _BRACKETS = {"(": ")", "[": "]", "<": ">", "（": "）", "［": "］", "【": "】", "「": "」", "“": "”", "„": "“", "«": "»"}
 _OPENING = re.compile(r"([(\[<（［【])[^()\[\]<>（）［］【】]*$")
 _LONGEST_BRACKET = 60
+_SEPARATOR = re.compile(rf"{_BLANK}*[,;|·•–—/，、；]{_BLANK}*")
+_SEPARATOR_BEFORE = re.compile(rf"{_BLANK}*[,;|·•–—/，、；]{_BLANK}*$")
 #: No blank stands before these in most languages; where the text has one, as French has, it stays.
 _CLOSING = frozenset(""".,;:!?…)]}'"’”»。，、；：！？）】」』،؛؟।""")
 _ENDING = frozenset('.!?,;:…)]}"”’»،؛؟।')
@@ -30,11 +32,22 @@ _UNSPACED = re.compile(
 )
 
 
-def in_brackets(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the range of the bracket that an address ends ("(write to ann@shop.com)"), or the range as it is."""
-    opening = _OPENING.search(text, max(_line_start(text, start), start - _LONGEST_BRACKET), start)
+def of_address(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range of an address with what is there for it alone.
+
+    That is a bracket that it ends ("(write to ann@shop.com)"), or the sign that parts it from the rest of its line
+    ("Ann, 0541 5557812").
+    """
+    line, stop = _line_start(text, start), _line_end(text, end)
+    opening = _OPENING.search(text, max(line, start - _LONGEST_BRACKET), start)
     if opening and text[end : end + 1] == _BRACKETS[opening[1]]:
         return opening.start(), end + 1
+    before = _SEPARATOR_BEFORE.search(text, max(line, start - _LONGEST_BRACKET), start)
+    after = _SEPARATOR.match(text, end, stop)
+    if before and _blanks_after(text, end, stop) == stop:
+        return before.start(), end
+    if after and _blanks_before(text, line, start) == line:
+        return start, after.end()
     return start, end
 
 

@@ -17,6 +17,7 @@ from msglint.read.attachment import attachment_parts
 from msglint.read.templates import with_body
 from msglint.ruleset.loader import read_documents
 from msglint.span import Span
+from msglint.testing.fixed import Fixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"(?<!\[)\[([^\[\]]+)\](?!\])")
 _VERDICTS = ("bad", "good")
 #: The keys of an example that is a mapping, beside the context fields, and those of an attachment of it.
-_KEYS = ("text", "html", "subject", "span", "attachments")
+_KEYS = ("text", "html", "subject", "span", "fixed", "attachments")
 _ATTACHMENT_KEYS = ("name", "media_type", "size")
 
 
@@ -43,6 +44,7 @@ class Example:
         marks: the places that a report must touch, as offsets in the body.
         place: an error that points at the example, to be raised with a problem.
         node: the example as it is written.
+        fixed: what its text becomes by the rule's fixes; None where it doesn't say.
     """
 
     language: str
@@ -52,6 +54,7 @@ class Example:
     marks: tuple[Span, ...]
     place: RuleError
     node: Node
+    fixed: Fixed | None = None
 
 
 def read_examples(rule: Rule) -> list[Example]:
@@ -114,7 +117,7 @@ def _problem(example: Example, rules: RuleSet) -> str | None:
         if not any(mark.overlaps(span) for span in spans):
             shown = ", ".join(repr(v.text) for v in violations)
             return f"a bad example is reported in another place than the marked one: {shown}"
-    return None
+    return example.fixed.problem(rules) if example.fixed else None
 
 
 def _at(place: RuleError, problem: str) -> RuleError:
@@ -132,12 +135,14 @@ def _read_group(groups: Fields, *, known_miss: bool) -> Iterator[Example]:
 
 def _read(fields: Fields, language: str, item: Node, *, bad: bool, known_miss: bool) -> Example:
     place = fields.error("", language, item)
+    expected: str | None = None
     if isinstance(item.value, dict):
         inner = Fields(item, fields.file, place.field, (*_KEYS, *CONTEXT_FIELDS))
         is_html = "html" in inner
         text = inner.text("html" if is_html else "text")
         subject = inner.text("subject") if "subject" in inner else None
         marks = _find_span(inner, text)
+        expected = inner.text("fixed") if "fixed" in inner else None
         attachments = tuple(_attachments(inner))
         context = {name: inner.node.value[name].value for name in CONTEXT_FIELDS if name in inner}
     else:
@@ -145,16 +150,22 @@ def _read(fields: Fields, language: str, item: Node, *, bad: bool, known_miss: b
             raise fields.error("must be a text, or a mapping with the key 'text'", language, item)
         text, marks = _unmarked(item.value)
         subject, attachments, context, is_html = None, (), {}, False
+
+    def made_of(body: str) -> Message:
+        message = Message.from_text(body, subject=subject, **context)
+        if is_html or "{" in body:
+            message = with_body(message, body, head=message.parts[:-1], is_html=is_html)
+        if attachments:
+            parts = attachment_parts((attachment, None, None) for attachment in attachments)
+            message = replace(message, parts=(*message.parts, *parts), attachments=attachments)
+        return message
+
     try:
-        message = Message.from_text(text, subject=subject, **context)
-        if is_html or "{" in text:
-            message = with_body(message, text, head=message.parts[:-1], is_html=is_html)
+        message = made_of(text)
     except UsageError as error:
         raise _at(place, str(error)) from None
-    if attachments:
-        parts = attachment_parts((attachment, None, None) for attachment in attachments)
-        message = replace(message, parts=(*message.parts, *parts), attachments=attachments)
-    return Example(language, bad, known_miss, message, marks, place, item)
+    fixed = Fixed(text, expected, made_of) if expected is not None else None
+    return Example(language, bad, known_miss, message, marks, place, item, fixed)
 
 
 def _attachments(fields: Fields) -> Iterator[Attachment]:
