@@ -46,7 +46,7 @@ class Fixing:
         self._unsafe = unsafe
         self._finds_hidden = finds_hidden
         self._quiet = quiet
-        self._files = self._fixes = 0
+        self._files = self._fixes = self._refused = 0
         self.failed = False
         self.stdin: bytes | None = None
 
@@ -101,6 +101,7 @@ class Fixing:
                 fixed = FixedFile("-", data, data)
             if fixed.note and not self._quiet:
                 say("note", f"{fixed.path}: {fixed.note}")
+            self._refused += len(fixed.refused)
             yield fixed
 
     def _plan(self, file: str, data: bytes | None) -> FixedFile | InputError:
@@ -123,8 +124,13 @@ class Fixing:
         self._fixes += len(fixed.applied)
 
     def _say_counts(self, done: str) -> None:
-        if self._files and not self._quiet:
+        if self._quiet:
+            return
+        if self._files:
             say("note", f"{done} {_counted(self._fixes, 'place')} in {_counted(self._files, 'file')}")
+        if self._refused:
+            left = "1 fix" if self._refused == 1 else f"{self._refused:,} fixes"
+            say("note", f"left out {left} that would break another rule")
 
 
 def _counted(number: int, what: str) -> str:

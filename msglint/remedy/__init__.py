@@ -210,13 +210,27 @@ def _taken_out(does: str, reading: Reading, span: Span) -> Remedy | None:
         if _cuts_a_placeholder(reading, [change]) or not applied(part.text, [change]).strip():
             continue
         patch = patched(part, [change])
-        if patch:
+        if patch and not _glues(part, change, patch):
             if part.origin is not None:
                 from msglint.remedy.markup import with_holders  # noqa: PLC0415 - only messages in HTML need it
 
                 patch = with_holders(part.place(span).source, patch)
             return Remedy(does, patch, is_safe=False)
     return None
+
+
+def _glues(part: Part, change: Change, patch: Patch) -> bool:
+    """Return whether a removal takes away the blank beside a tag of a template, behind which other words may come."""
+    if part.origin is None or change.new:
+        return False
+    source = part.place(Span(change.start, change.end)).source
+    before, after = source[max(0, patch.start - 1) : patch.start], source[patch.end : patch.end + 1]
+    is_before = before == "}" != part.text[change.start - 1 : change.start]
+    is_after = after == "{" != part.text[change.end : change.end + 1]
+    taken = source[patch.start : patch.end]
+    if is_before and not after.isspace():
+        return taken[:1].isspace()
+    return is_after and not before.isspace() and taken[-1:].isspace()
 
 
 def _with_neighbours(reading: Reading, span: Span, finder: r.Finder) -> Span:

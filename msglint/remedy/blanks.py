@@ -66,6 +66,7 @@ def without(text: str, start: int, end: int) -> Iterator[Change]:
         yield from _lines(text, line, stop)
     if blanks.end == stop:
         yield blanks
+        yield Change(start, blanks.end, "")
     elif blanks.start == line or (blanks.start < start and blanks.end > end):
         yield Change(start, blanks.end, "")
         yield Change(blanks.start, end, "")
