@@ -28,7 +28,7 @@ def fixes(bench: Bench, rule: str, text: str, *, is_html: bool = False) -> list[
 def fixed(bench: Bench, rule: str, text: str, *, is_html: bool = False) -> str | None:
     """Return a text after the fix of its first violation; None where there is none."""
     found = fixes(bench, rule, text, is_html=is_html)[0]
-    return found and applied(text, [Change(found.start.offset, found.end.offset, found.replacement)])
+    return applied(text, [Change(found.start.offset, found.end.offset, found.replacement)]) if found else None
 
 
 EMOJI = "find:\n  - {entity: emoji, fix: remove}\n"
