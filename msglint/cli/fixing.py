@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from msglint.bug import describe_bug
 from msglint.cli.exits import Exit
-from msglint.cli.say import describe_bug, say, visible
+from msglint.cli.say import say, visible
 from msglint.errors import InputError
 from msglint.fix import FixedFile, plan, unified, write
 from msglint.read import MAX_TABLE_BYTES
