@@ -80,6 +80,7 @@ def outcomes(
     progress: Progress,
     given: Mapping[str, Any],
     *,
+    stdin: bytes | None = None,
     changed: Changed | None = None,
     may_be_none: bool = False,
 ) -> Iterator[Outcome]:
@@ -91,6 +92,7 @@ def outcomes(
         project: what reads and checks them.
         progress: is told of each file and message, and taken away while others write.
         given: what the user said of how to read them, as `read` takes it.
+        stdin: what standard input has become by fixes; None where it was not read yet.
         changed: to what to keep; None for everything.
         may_be_none: whether it is fine that nothing is checked: all was left out, or is unchanged.
     """
@@ -98,7 +100,10 @@ def outcomes(
     for file in files:
         progress.next_file()
         found: Iterable[Message | InputError]
-        found = [file] if isinstance(file, InputError) else project.read(file, folders=paths, **given)
+        if isinstance(file, InputError):
+            found = [file]
+        else:
+            found = project.read(file, data=stdin if file == "-" else None, **given)
         if changed is not None and isinstance(file, str):
             found = changed.read(file, found)
         for item in found:

@@ -128,6 +128,7 @@ def test_a_hook_runs_a_command_that_msglint_has(hook: str) -> None:
     assert {*options} <= {option for parameter in command.params for option in parameter.opts}
 
 
+@pytest.mark.install
 def test_pre_commit_installs_the_hook_and_stops_a_commit_that_holds_a_violation(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()

@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 import os
-import sys
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from msglint.cli import complete
-from msglint.cli.exits import Exit
 from msglint.cli.options import color_option, config_options, context_options, language_option, rule_options
-from msglint.cli.say import wants_color
-from msglint.errors import MsglintError, RuleErrors, UsageError
-from msglint.report import FORMATS, automatic_format, open_reporter, write
+from msglint.report import FORMATS, automatic_format
 from msglint.violation import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import TextIO
-
-    from msglint.cli.changed import Changed
-    from msglint.project import Project
-    from msglint.report import Reporter, Summary
-    from msglint.ruleset.rule import Rule
-    from msglint.suppress.baseline import Baseline
+    from collections.abc import Mapping, Sequence
 
 #: The format that suits where msglint runs.
 _AUTO = "auto"
-#: Without a cache, words take half a minute to read.
-_FIRST_RUN = "reading the word lists of all languages (only the first time, or after a change) ..."
 
 
 @click.command(short_help="Check drafts before they are sent.")
@@ -58,6 +44,9 @@ _FIRST_RUN = "reading the word lists of all languages (only the first time, or a
     type=click.Choice((*SEVERITIES, "never")),
     help="The mildest violation that makes the exit code 1. Without the option: error.",
 )
+@click.option("--fix", is_flag=True, help="Put right in the files what needs no change of what they say.")
+@click.option("--unsafe-fixes", is_flag=True, help="Take out addresses, sentences and the like, too.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what fixes would change.")
 @click.option(
     "--baseline",
     metavar="FILE",
@@ -67,7 +56,6 @@ _FIRST_RUN = "reading the word lists of all languages (only the first time, or a
 @click.option("--update-baseline", is_flag=True, help="Write what is found into the baseline, and let it pass.")
 @click.option(
     "--changed-since",
-    "revision",
     metavar="REV",
     help="Report only what was changed since the current branch left REV, such as origin/main.",
 )
@@ -80,23 +68,7 @@ _FIRST_RUN = "reading the word lists of all languages (only the first time, or a
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input, and by its ending how to read it.")
 @click.option("--text-column", metavar="NAME", help="The column of a table that holds the messages.")
 @context_options
-def check(  # noqa: PLR0917 - because click passes them by name
-    paths: tuple[str, ...],
-    format_name: str,
-    outputs: tuple[str, ...],
-    fail_on: str | None,
-    baseline: str | None,
-    revision: str | None,
-    color: str,
-    stdin_filename: str | None,
-    text_column: str | None,
-    *,
-    redact: bool,
-    update_baseline: bool,
-    strict_ignores: bool,
-    quiet: bool,
-    **options: Any,
-) -> None:
+def check(paths: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> None:
     """Check drafts and say whether they may be sent.
 
     Each violation is shown with its place, the words in question, the reason
@@ -146,88 +118,35 @@ def check(  # noqa: PLR0917 - because click passes them by name
       msglint check export.jsonl --format json --output html=report.html
       msglint check drafts/ --baseline msglint-baseline.json --update-baseline
       msglint check drafts/ --changed-since origin/main
+      msglint check draft.txt --fix
     """  # noqa: D301 - because click takes a real backspace for "keep these lines as they are"
-    _require_paths(paths, stdin_filename)
-    from msglint.cli.outcomes import StandardError, announce_terminal, outcomes, with_stale  # noqa: PLC0415 - because `--help` needs none of these
-    from msglint.cli.progress import Progress, may_show_progress, said_after_a_while  # noqa: PLC0415 - because `--help` needs none of these
-    from msglint.cli.projects import Choice  # noqa: PLC0415 - because `--help` needs none of these
-    from msglint.read import discover  # noqa: PLC0415 - because `--help` needs none of these
-
+    _refuse(paths, options)
     written = [_format_and_file(value, paths) for value in outputs]
-    if format_name == _AUTO:
-        format_name = automatic_format(os.environ)
+    if options["format_name"] == _AUTO:
+        options["format_name"] = automatic_format(os.environ)
+    from msglint.cli.projects import Choice  # noqa: PLC0415 - because `--help` needs none of these
+    from msglint.cli.run import Request, run  # noqa: PLC0415 - because `--help` needs none of these
+
     choice = Choice.taken(options)
-    with ExitStack() as opened:
-        errors = StandardError(quiet=quiet)
-        rules: list[Rule] = []
-        reporters: list[Reporter] = [
-            errors,
-            open_reporter(format_name, sys.stdout, color=wants_color(color, sys.stdout), rules=rules),
-        ]
-        reporters += [open_reporter(name, opened.enter_context(_open(file)), rules=rules) for name, file in written]
-        shown = may_show_progress(quiet=quiet, report_is_text=format_name == "text")
-        try:
-            with said_after_a_while(_FIRST_RUN, shown=shown):
-                project = choice.project(paths)
-            rules += project.rules.rules
-            known = _baseline(project, baseline, is_updated=update_baseline)
-            changed = _changed(revision, paths, is_updated=update_baseline)
-        except MsglintError as error:
-            write(error.errors if isinstance(error, RuleErrors) else [error], reporters)
-            raise click.exceptions.Exit(Exit.ERROR) from None
-        announce_terminal(paths, quiet=quiet)
-        found = [path for path in discover(paths) if not (isinstance(path, str) and _is_among(path, written))]
-        files = errors.without_excluded(found, paths, project)
-        # A hook names whatever is committed, and a pull request need not change a message: neither is a mistake.
-        may_be_none = bool(found) and (changed is not None or not files)
-        files = changed.files(files) if changed else files
-        progress = Progress(len(files), shown=shown)
-        given = {"context": options, "stdin_filename": stdin_filename, "text_column": text_column}
-        checked = outcomes(paths, files, project, progress, given, changed=changed, may_be_none=may_be_none)
-        if known:
-            checked = known.through(checked, project.rules_for)
-        if changed:  # a part can't tell what has no effect any more
-            checked = changed.outcomes(checked)
-        else:
-            checked = with_stale(checked, project, None if update_baseline else known, errors, is_strict=strict_ignores)
-        if redact:
-            from msglint.report.redact import redacted  # noqa: PLC0415 - because few ask for it
-
-            checked = map(redacted, checked)
-        summary = write(checked, reporters)
-    if known and update_baseline:
-        errors.note(known.write())
-    fails_on = fail_on or project.config.fail_on or "error"
-    if changed and not summary.messages and not errors.failed:
-        errors.note(f"no message was changed since {revision}")
-    raise click.exceptions.Exit(_exit_code(summary, fails_on, failed=errors.failed, may_be_none=may_be_none))
+    taken = {name: options.pop(name) for name in Request._fields if name in options}
+    raise click.exceptions.Exit(run(Request(paths, choice, options, written=written, **taken)))
 
 
-def _baseline(project: Project, file: str | None, *, is_updated: bool) -> Baseline | None:
-    """Return the baseline that was named, or that of the configuration."""
-    file = file or project.config.baseline
-    if file is None and is_updated:
-        raise UsageError("--update-baseline: name the file, as in --baseline msglint-baseline.json")
-    return project.baseline(file, is_updated=is_updated) if file else None
-
-
-def _changed(revision: str | None, paths: Sequence[str], *, is_updated: bool) -> Changed | None:
-    """Return to what the run is kept; None for everything."""
-    if revision is None:
-        return None
-    if is_updated:
-        raise UsageError("--update-baseline needs all that is checked; leave --changed-since out")
-    from msglint.cli.changed import Changed  # noqa: PLC0415 - because it asks git, and few runs do
-    from msglint.config.find import folder_of  # noqa: PLC0415 - because of the same
-
-    return Changed(revision, paths, folder_of(paths))
-
-
-def _require_paths(paths: Sequence[str], stdin_filename: str | None) -> None:
+def _refuse(paths: Sequence[str], options: Mapping[str, Any]) -> None:
+    """Refuse what makes no sense together."""
     if not paths:
         raise click.UsageError("nothing to check: name a file or a folder, or write - for standard input")
-    if stdin_filename is not None and "-" not in paths:
+    if options["stdin_filename"] is not None and "-" not in paths:
         raise click.UsageError("--stdin-filename names standard input; write - to read it")
+    fixes = options["fix"] or options["unsafe_fixes"] or options["diff"]
+    for name, problem in (
+        ("changed_since", "fixes are made in whole files; leave --changed-since out"),
+        ("update_baseline", "fix first, and update the baseline then"),
+    ):
+        if fixes and options[name]:
+            raise click.UsageError(problem)
+    if options["changed_since"] and options["update_baseline"]:
+        raise click.UsageError("--update-baseline needs all that is checked; leave --changed-since out")
 
 
 def _format_and_file(value: str, paths: Sequence[str]) -> tuple[str, str]:
@@ -237,28 +156,6 @@ def _format_and_file(value: str, paths: Sequence[str]) -> tuple[str, str]:
         raise click.UsageError(f"--output {value}: write a format and a file, as in json=report.json")
     if name not in FORMATS:
         raise click.UsageError(f"--output {value}: there is no format {name!r}; known are {', '.join(FORMATS)}")
-    if any(_is_among(path, [(name, file)]) for path in paths if path != "-"):
+    if any(os.path.realpath(path) == os.path.realpath(file) for path in paths if path != "-"):
         raise click.UsageError(f"--output {value}: the report would overwrite a draft")
     return name, file
-
-
-def _is_among(path: str, written: Sequence[tuple[str, str]]) -> bool:
-    """Return whether a path is one of the reports: the one of an earlier run is no draft."""
-    return any(os.path.realpath(path) == os.path.realpath(file) for _, file in written)
-
-
-def _open(file: str) -> TextIO:
-    try:
-        return open(file, "w", encoding="utf-8", newline="\n")  # noqa: PTH123 - no pathlib, for start-up counts; the caller closes it
-    except OSError as error:
-        raise UsageError(f"the report can't be written to {file}: {error.strerror}") from None
-
-
-def _exit_code(summary: Summary, fail_on: str, *, failed: bool, may_be_none: bool) -> Exit:
-    if failed:
-        return Exit.ERROR
-    if not summary.messages:
-        return Exit.CLEAN if may_be_none else Exit.NOTHING_CHECKED
-    counts = (summary.error, summary.warning, summary.info)
-    graves = 0 if fail_on == "never" else SEVERITIES.index(fail_on) + 1
-    return Exit.VIOLATIONS if any(counts[:graves]) else Exit.CLEAN

@@ -7,36 +7,33 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from msglint.cli import complete
 from msglint.cli.exits import Exit
-from msglint.cli.options import color_option, context_options, language_option, rule_options
+from msglint.cli.options import color_option, config_options, context_options, language_option, rule_options
 from msglint.cli.say import wants_color
+from msglint.errors import InputError
 
 if TYPE_CHECKING:
     from msglint.cli.questions import Questions
-    from msglint.errors import InputError
     from msglint.project import Project
 
 
 @click.command(short_help="Fix drafts, change by change, with a question before each.")
-@click.argument("paths", nargs=-1, metavar="[FILE|FOLDER]...")
+@click.argument("paths", nargs=-1, metavar="[FILE|FOLDER]...", shell_complete=complete.files)
 @click.option("--unsafe", is_flag=True, help="Offer changes of what the message says, too: no address, no sentence.")
+@config_options
 @rule_options
 @language_option
 @color_option
 @click.option("--text-column", metavar="NAME", help="The column of a table that holds the messages.")
 @context_options
-def fix(  # noqa: PLR0917 - because click passes them by name
+def fix(
     paths: tuple[str, ...],
-    folders: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    preset: str | None,
-    language: str,
     color: str,
     text_column: str | None,
     *,
     unsafe: bool,
-    **context: str | None,
+    **options: Any,
 ) -> None:
     """Show each change that would put a draft right, and make it if you agree.
 
@@ -80,15 +77,16 @@ def fix(  # noqa: PLR0917 - because click passes them by name
         raise click.UsageError("standard input can't be fixed with questions; write: msglint check --fix -")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("there is no terminal to ask on; to fix without questions, write: msglint check --fix")
-    from msglint.cli.questions import Questions  # noqa: PLC0415 - because `--help` needs none of these
-    from msglint.config.settings import Config  # noqa: PLC0415 - likewise
-    from msglint.project import Project  # noqa: PLC0415 - likewise
+    from msglint.cli.projects import Choice  # noqa: PLC0415 - because `--help` needs none of these
+    from msglint.cli.questions import Questions  # noqa: PLC0415 - likewise
     from msglint.read import discover  # noqa: PLC0415 - likewise
 
-    project = Project(Config(), rules=folders, select=select, ignore=ignore, preset=preset, language=language)
+    choice = Choice.taken(options)
+    project = choice.project(paths)
     questions = Questions(color=wants_color(color, sys.stdout), unsafe=unsafe)
-    given = {"context": context, "text_column": text_column, "folders": paths}
-    raise click.exceptions.Exit(_fixed(questions, list(discover(paths)), project, given, finds_hidden=not select))
+    given = {"context": options, "text_column": text_column, "folders": paths}
+    files = [file for file in discover(paths) if isinstance(file, InputError) or not project.excludes(file)]
+    raise click.exceptions.Exit(_fixed(questions, files, project, given, finds_hidden=not choice.select))
 
 
 def _fixed(
@@ -100,7 +98,6 @@ def _fixed(
     finds_hidden: bool,
 ) -> Exit:
     from msglint.cli.say import say  # noqa: PLC0415 - as above
-    from msglint.errors import InputError  # noqa: PLC0415 - as above
     from msglint.fix import FixedFile, open_file, write  # noqa: PLC0415 - as above
 
     failed = False

@@ -1,0 +1,210 @@
+"""One run of `msglint check`: from what was asked for to the reports and the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msglint.cli.exits import Exit
+from msglint.cli.outcomes import StandardError, announce_terminal, outcomes, with_stale
+from msglint.cli.progress import Progress, may_show_progress, said_after_a_while
+from msglint.cli.say import wants_color
+from msglint.errors import MsglintError, RuleErrors, UsageError
+from msglint.read import discover
+from msglint.report import open_reporter, write
+from msglint.violation import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import TextIO
+
+    from msglint.cli.changed import Changed
+    from msglint.cli.projects import Choice
+    from msglint.errors import InputError
+    from msglint.project import Project
+    from msglint.report import Outcome, Reporter, Summary
+    from msglint.ruleset.rule import Rule
+    from msglint.suppress.baseline import Baseline
+
+#: Without a cache, words take half a minute to read.
+_FIRST_RUN = "reading the word lists of all languages (only the first time, or after a change) ..."
+
+
+class Request(NamedTuple):
+    """What is asked for; the names are those of the options.
+
+    Attributes:
+        paths: files, folders, or `-`.
+        choice: the configuration and the rules.
+        context: context fields.
+        format_name: the format of standard output.
+        written: formats and files of further reports.
+    """
+
+    paths: tuple[str, ...]
+    choice: Choice
+    context: Mapping[str, str | None]
+    format_name: str
+    written: Sequence[tuple[str, str]]
+    redact: bool
+    color: str
+    quiet: bool
+    fail_on: str | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    baseline: str | None
+    update_baseline: bool
+    changed_since: str | None
+    strict_ignores: bool
+    stdin_filename: str | None
+    text_column: str | None
+
+    @property
+    def fixes(self) -> bool:
+        """Whether fixes are made or shown."""
+        return self.fix or self.unsafe_fixes or self.diff
+
+    def given(self) -> dict[str, Any]:
+        """Return how to read files, as `Project.read` takes it."""
+        return {
+            "context": self.context,
+            "stdin_filename": self.stdin_filename,
+            "text_column": self.text_column,
+            "folders": self.paths,
+        }
+
+
+def run(request: Request) -> Exit:
+    """Check what was asked for, write the reports and return the exit code.
+
+    Raises:
+        UsageError: a report can't be written.
+    """
+    errors = StandardError(quiet=request.quiet)
+    with ExitStack() as opened:
+        rules: list[Rule] = []
+        reporters = [errors, *_reporters(request, rules, opened)]
+        shown = may_show_progress(quiet=request.quiet, report_is_text=request.format_name == "text")
+        try:
+            with said_after_a_while(_FIRST_RUN, shown=shown):
+                project = request.choice.project(request.paths)
+            rules += project.rules.rules
+            known = _baseline(request, project)
+            changed = _changed(request)
+        except MsglintError as error:
+            write(error.errors if isinstance(error, RuleErrors) else [error], reporters)
+            return Exit.ERROR
+        announce_terminal(request.paths, quiet=request.quiet)
+        found = [path for path in discover(request.paths) if not _is_report(path, request.written)]
+        files = errors.without_excluded(found, request.paths, project)
+        # A hook names whatever is committed, and a pull request need not change a message: neither is a mistake.
+        may_be_none = bool(found) and (changed is not None or not files)
+        files = changed.files(files) if changed else files
+        stdin = None
+        if request.fixes:
+            from msglint.cli.fixing import Fixing  # noqa: PLC0415 - because few ask for it
+
+            fixing = Fixing(
+                project,
+                request.given(),
+                unsafe=request.unsafe_fixes,
+                finds_hidden=not request.choice.select,
+                quiet=request.quiet,
+            )
+            if request.diff:
+                return fixing.show(files, color=wants_color(request.color, sys.stdout))
+            fixing.apply(files)
+            errors.failed |= fixing.failed
+            stdin = fixing.stdin
+        checked = outcomes(
+            request.paths,
+            files,
+            project,
+            Progress(len(files), shown=shown),
+            request.given(),
+            stdin=stdin,
+            changed=changed,
+            may_be_none=may_be_none,
+        )
+        summary = write(_passed(checked, request, project, known=known, changed=changed, errors=errors), reporters)
+    if known and request.update_baseline:
+        errors.note(known.write())
+    if changed and not summary.messages and not errors.failed:
+        errors.note(f"no message was changed since {request.changed_since}")
+    fail_on = request.fail_on or project.config.fail_on or "error"
+    return _exit_code(summary, fail_on, failed=errors.failed, may_be_none=may_be_none)
+
+
+def _reporters(request: Request, rules: Sequence[Rule], opened: ExitStack) -> Iterable[Reporter]:
+    # What standard input becomes by fixes goes where the report would.
+    stream = sys.stderr if request.fixes and "-" in request.paths else sys.stdout
+    yield open_reporter(request.format_name, stream, color=wants_color(request.color, stream), rules=rules)
+    for name, file in request.written:
+        yield open_reporter(name, opened.enter_context(_open(file)), rules=rules)
+
+
+def _passed(
+    checked: Iterable[Outcome],
+    request: Request,
+    project: Project,
+    *,
+    known: Baseline | None,
+    changed: Changed | None,
+    errors: StandardError,
+) -> Iterable[Outcome]:
+    """Return outcomes as they are reported: less what is known or was not changed, and without words on demand."""
+    if known:
+        checked = known.through(checked, project.rules_for)
+    if changed:  # a part can't tell what has no effect any more
+        checked = changed.outcomes(checked)
+    else:
+        used = None if request.update_baseline else known
+        checked = with_stale(checked, project, used, errors, is_strict=request.strict_ignores)
+    if request.redact:
+        from msglint.report.redact import redacted  # noqa: PLC0415 - because few ask for it
+
+        checked = map(redacted, checked)
+    return checked
+
+
+def _baseline(request: Request, project: Project) -> Baseline | None:
+    """Return the baseline that was named, or that of the configuration."""
+    file = request.baseline or project.config.baseline
+    if file is None and request.update_baseline:
+        raise UsageError("--update-baseline: name the file, as in --baseline msglint-baseline.json")
+    return project.baseline(file, is_updated=request.update_baseline) if file else None
+
+
+def _changed(request: Request) -> Changed | None:
+    """Return to what the run is kept; None for everything."""
+    if request.changed_since is None:
+        return None
+    from msglint.cli.changed import Changed  # noqa: PLC0415 - because it asks git, and few runs do
+    from msglint.config.find import folder_of  # noqa: PLC0415 - because of the same
+
+    return Changed(request.changed_since, request.paths, folder_of(request.paths))
+
+
+def _is_report(path: str | InputError, written: Sequence[tuple[str, str]]) -> bool:
+    """Return whether a path is one of the reports: the one of an earlier run is no draft."""
+    return isinstance(path, str) and any(os.path.realpath(path) == os.path.realpath(file) for _, file in written)
+
+
+def _open(file: str) -> TextIO:
+    try:
+        return open(file, "w", encoding="utf-8", newline="\n")  # noqa: PTH123 - no pathlib, for start-up counts; the caller closes it
+    except OSError as error:
+        raise UsageError(f"the report can't be written to {file}: {error.strerror}") from None
+
+
+def _exit_code(summary: Summary, fail_on: str, *, failed: bool, may_be_none: bool) -> Exit:
+    if failed:
+        return Exit.ERROR
+    if not summary.messages:
+        return Exit.CLEAN if may_be_none else Exit.NOTHING_CHECKED
+    counts = (summary.error, summary.warning, summary.info)
+    graves = 0 if fail_on == "never" else SEVERITIES.index(fail_on) + 1
+    return Exit.VIOLATIONS if any(counts[:graves]) else Exit.CLEAN
