@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msglint.errors import MsglintError, RuleErrors
@@ -34,12 +34,12 @@ class HtmlReporter:
 
     Args:
         stream: where it goes; what its encoding lacks is written as a character reference.
-        rules: the rules that were checked, for their titles.
+        rules: the rules that were checked, for their titles; a list may still be filled until the first outcome is added.
     """
 
     def __init__(self, stream: TextIO, rules: Sequence[Rule]) -> None:
         self._stream = stream
-        self._titles = {rule.id: rule.title for rule in rules}
+        self._rules = rules
         self._tally = Tally()
         self._shown: list[Html] = []
         self._chars = 0
@@ -87,6 +87,10 @@ class HtmlReporter:
         for piece in page(contents):
             # The page says of itself that it is UTF-8; characters of ASCII are the same in every encoding.
             self._stream.write(piece if is_utf8 else piece.encode("ascii", "xmlcharrefreplace").decode("ascii"))
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {rule.id: rule.title for rule in self._rules}
 
     def _add_violating(self, result: Result) -> None:
         file = self._tally.file(result.message.source).number

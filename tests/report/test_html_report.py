@@ -225,3 +225,14 @@ def test_nothing_in_a_message_becomes_markup_and_nothing_is_lost(
         re.sub("[\r\n]", "", part) for part in shown
     ]
     assert said(document, "h3 > bdi") == [other]
+
+
+def test_rules_that_are_known_only_after_the_page_was_opened_have_their_titles(
+    violation_of: Callable[..., Violation],
+) -> None:
+    rules: list[Rule] = []
+    stream = io.StringIO()
+    reporter = HtmlReporter(stream, rules)
+    rules += RULES
+    write([Result(Message.from_text("Hi 😀"), (violation_of("Hi 😀", "😀"),))], [reporter])
+    assert RULES[0].title in stream.getvalue()
