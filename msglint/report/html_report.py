@@ -34,7 +34,7 @@ class HtmlReporter:
 
     Args:
         stream: where it goes; what its encoding lacks is written as a character reference.
-        rules: the rules that were checked, for their titles; a list may still be filled until the first outcome is added.
+        rules: the rules that were checked, for their titles; a list may still be filled until there is an outcome.
     """
 
     def __init__(self, stream: TextIO, rules: Sequence[Rule]) -> None:
