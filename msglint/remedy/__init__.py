@@ -8,12 +8,12 @@ it says: no tag of a template or of HTML is cut, nothing in another file, nothin
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.phrasing import say
 from msglint.remedy.hidden import hidden_in
-from msglint.remedy.place import Change, applied, patched
+from msglint.remedy.place import Change, patched
 from msglint.ruleset import rule as r
 from msglint.ruleset.remedies import fits
 from msglint.span import Span
@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from msglint.match.found import Match
     from msglint.part import Part
     from msglint.remedy.place import Patch
+    from msglint.text.entities import Found
 
 
 #: Entities without which the rest of a bracket says nothing.
 _ADDRESSES = ("chat", "email", "link", "phone", "placeholder")
+_MOST_NEIGHBOURS = 64
+_SEEN = re.compile(r"\S")
 _LINE_BREAK = re.compile("[\r\n\u2028]")
 
 
@@ -177,7 +180,7 @@ def _join_breaks(match: Match, finder: r.Finder) -> Remedy | None:
 
     if match.held is None or not _is_fault(finder, "line-breaks"):
         return None
-    return _of_markup("fix-breaks", markup.breaks_joined(match.held[0]), is_safe=True)
+    return _of_markup("fix-breaks", markup.breaks_joined(match.held[0], _until(match)), is_safe=True)
 
 
 def _drop_style(match: Match, finder: r.Finder) -> Remedy | None:
@@ -186,7 +189,16 @@ def _drop_style(match: Match, finder: r.Finder) -> Remedy | None:
 
     if match.held is None or _is_fault(finder, "line-breaks"):
         return None
-    return _of_markup("fix-style", markup.style_dropped(match.held[0]), is_safe=False)
+    return _of_markup("fix-style", markup.style_dropped(match.held[0], _until(match)), is_safe=False)
+
+
+def _until(match: Match) -> int:
+    """Return the offset in the source at which a body ends of which a fault is reported once, wherever it is."""
+    if match.reading is None or match.values.get("times", "1") == "1":
+        return 0
+    part = match.reading.part
+    file, _, span = part.place(Span(0, len(part.text)))
+    return 0 if file else span.end
 
 
 #: Action of the rule language -> how it is done.
@@ -207,7 +219,7 @@ def _taken_out(does: str, reading: Reading, span: Span) -> Remedy | None:
 
     part = reading.part
     for change in without(part.text, *span):
-        if _cuts_a_placeholder(reading, [change]) or not applied(part.text, [change]).strip():
+        if _cuts_a_placeholder(reading, [change]) or _leaves_nothing(part.text, change):
             continue
         patch = patched(part, [change])
         if patch and not _glues(part, change, patch):
@@ -217,6 +229,10 @@ def _taken_out(does: str, reading: Reading, span: Span) -> Remedy | None:
                 patch = with_holders(part.place(span).source, patch)
             return Remedy(does, patch, is_safe=False)
     return None
+
+
+def _leaves_nothing(text: str, change: Change) -> bool:
+    return not (_SEEN.search(text, 0, change.start) or _SEEN.search(text, change.end))
 
 
 def _glues(part: Part, change: Change, patch: Patch) -> bool:
@@ -237,29 +253,34 @@ def _with_neighbours(reading: Reading, span: Span, finder: r.Finder) -> Span:
     """Return a range with those beside it that only blanks part from it, where each of them is a breach by itself."""
     if not isinstance(finder, r.Entity) or finder.where or finder.but_not or finder.unless or finder.near:
         return span
-    found = [Span(one.start, one.end) for one in reading.entities(finder.kind) if not reading.is_quoted(one.start)]
-    if span not in found:
+    found = reading.entities(finder.kind)
+    first = last = bisect_left(found, span.start, key=lambda one: one.start)
+    if first == len(found) or (found[first].start, found[first].end) != span:
         return span
-    first = last = found.index(span)
-    while first and _is_blank(reading.part.text, found[first - 1].end, found[first].start):
+    # A row of thousands goes in stretches, all of which are as long for each of those that are in them.
+    while first % _MOST_NEIGHBOURS and _is_beside(reading, found[first - 1], found[first]):
         first -= 1
-    while last + 1 < len(found) and _is_blank(reading.part.text, found[last].end, found[last + 1].start):
+    while (last + 1) % _MOST_NEIGHBOURS and last + 1 < len(found) and _is_beside(reading, found[last], found[last + 1]):
         last += 1
-    return found[first].cover(found[last])
+    return Span(found[first].start, found[last].end)
 
 
-def _is_blank(text: str, start: int, end: int) -> bool:
-    between = text[start:end]
-    return not between.strip() and not any(sign in between for sign in "\r\n\u2028")
+def _is_beside(reading: Reading, left: Found, right: Found) -> bool:
+    """Return whether only blanks part two entities on a line of the seller's."""
+    between = reading.part.text[left.end : right.start]
+    if between.strip() or any(sign in between for sign in "\r\n\u2028"):
+        return False
+    return not (reading.is_quoted(left.start) or reading.is_quoted(right.start))
 
 
 def _cuts_a_placeholder(reading: Reading, changes: Iterable[Change]) -> bool:
     held = reading.entities("placeholder")
-    return any(
-        change.start < one.end and one.start < change.end and not (change.start <= one.start and one.end <= change.end)
-        for change in changes
-        for one in held
-    )
+    for change in changes if held else ():
+        for edge in (change.start, change.end):
+            at = bisect_left(held, edge, key=lambda one: one.start) - 1
+            if at >= 0 and edge < held[at].end:
+                return True
+    return False
 
 
 def _patched(does: str, match: Match, part: Part, changes: list[Change], *, is_safe: bool) -> Remedy | None:

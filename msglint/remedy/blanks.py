@@ -21,6 +21,8 @@ _EMPTY_LINES_BEFORE = re.compile(rf"(?:(?:\r\n|[\r\n\u2028]){_BLANK}*)+$")
 _BRACKETS = {"(": ")", "[": "]", "<": ">", "（": "）", "［": "］", "【": "】", "「": "」", "“": "”", "„": "“", "«": "»"}
 _OPENING = re.compile(r"([(\[<（［【])[^()\[\]<>（）［］【】]*$")
 _LONGEST_BRACKET = 60
+#: The ends of a longer line are not looked for, or many fixes in one would take long.
+_LONGEST_LINE = 2_000
 _SEPARATOR = re.compile(rf"{_BLANK}*[,;|·•–—/，、；]{_BLANK}*")
 _SEPARATOR_BEFORE = re.compile(rf"{_BLANK}*[,;|·•–—/，、；]{_BLANK}*$")
 #: No blank stands before these in most languages; where the text has one, as French has, it stays.
@@ -102,12 +104,16 @@ def _joint(before: str, after: str) -> str:
 
 
 def _line_start(text: str, at: int) -> int:
-    return max(text.rfind(sign, 0, at) for sign in "\r\n\u2028") + 1
+    """Return where a line begins, or, of a very long one, a place that is as good as any."""
+    first = max(0, at - _LONGEST_LINE)
+    return max(max(text.rfind(sign, first, at) for sign in "\r\n\u2028") + 1, first)
 
 
 def _line_end(text: str, at: int) -> int:
-    found = _BREAK.search(text, at)
-    return found.start() if found else len(text)
+    """Return where a line ends, or, of a very long one, a place that is as good as any."""
+    last = min(len(text), at + _LONGEST_LINE)
+    found = _BREAK.search(text, at, last)
+    return found.start() if found else last
 
 
 def _blanks_before(text: str, line: int, at: int) -> int:

@@ -61,7 +61,7 @@ def hidden_in(text: str, start: int = 0, end: int | None = None) -> list[Change]
 
 def _turned(text: str, start: int, stop: int) -> Iterator[Change]:
     """Yield what is written backwards and turned round by an override, as it reads."""
-    if _OVERRIDE in text:
+    if text.find(_OVERRIDE, start, stop) >= 0:
         for match in _OVERRIDDEN.finditer(text, start, stop):
             # Marks on letters would come to stand on others.
             if match[1].strip() and match[1].isascii():

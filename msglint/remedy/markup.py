@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from msglint.remedy.place import Patch
+from msglint.remedy.place import Change, Patch, applied
 from msglint.span import Span
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _LINK_END = re.compile(r"</a\s*>", re.IGNORECASE)
 _HOLDER = re.compile(r"<(p|li|a|span|b|strong|em|i|u|font|h[1-6])(?:\s[^<>{}]*)?>\s*$", re.IGNORECASE)
 _TEMPLATE = re.compile(r"[{}]")
 _BREAK = re.compile(r"<br\b[^<>{}]*>", re.IGNORECASE)
+_ROW = re.compile(r"<br\b[^<>{}]*>(?:\s*<br\b[^<>{}]*>){2,}", re.IGNORECASE)
 #: A paragraph that holds nothing to see.
 _EMPTY = re.compile(r"<(p|div)\b[^<>{}]*>(?:\s|&nbsp;|&#160;|\u00a0|<br\b[^<>{}]*>)*</\1\s*>\s*", re.IGNORECASE)
 _BLOCK_BEFORE = re.compile(r"</?(?:p|div|li|ul|ol|h[1-6]|table|tr|td|blockquote|center|hr)\b[^<>]*>\s*$", re.IGNORECASE)
@@ -42,7 +43,7 @@ def picture_removed(part: Part, span: Span) -> Patch | None:
         span: the range of the part's text that is meant.
     """
     file, source, (start, end) = part.place(span)
-    begin = source.lower().rfind("<img", max(0, start - _REACH), max(end, start + len("<img")))
+    begin = _last(source, "<img", start, max(end, start + len("<img")))
     picture = _PICTURE.match(source, begin) if begin >= 0 else None
     if file or picture is None or picture.end() < end or "{%" in picture.group():
         return None
@@ -59,7 +60,7 @@ def unlinked(part: Part, span: Span) -> Patch | None:
     file, source, (start, end) = part.place(span)
     if file:
         return None
-    begin = source.lower().rfind("<a", max(0, start - _REACH), start)
+    begin = _last(source, "<a", start, start)
     opening = _LINK.match(source, begin) if begin >= 0 else None
     if opening is None or _LINK_END.search(source, opening.end(), max(start, opening.end())):
         return None
@@ -70,6 +71,13 @@ def unlinked(part: Part, span: Span) -> Patch | None:
     if "{%" in opening.group():
         return None
     return Patch(begin, closing.end(), source[opening.end() : closing.start()])
+
+
+def _last(source: str, tag: str, start: int, end: int) -> int:
+    """Return where the last tag of a name begins that does so before a place; -1 where none does."""
+    first = max(0, start - _REACH)
+    found = source[first:end].lower().rfind(tag)
+    return first + found if found >= 0 else -1
 
 
 def with_holders(source: str, patch: Patch) -> Patch:
@@ -89,35 +97,52 @@ def with_holders(source: str, patch: Patch) -> Patch:
 
 def with_line(source: str, patch: Patch) -> Patch:
     """Return a removal that takes along the line that would be left empty."""
-    start = max(source.rfind(sign, 0, patch.start) for sign in "\r\n") + 1
+    first = max(0, patch.start - _REACH)
+    start = max(max(source.rfind(sign, first, patch.start) for sign in "\r\n") + 1, first)
     stop = re.compile(r"[ \t]*(\r\n|\r|\n)").match(source, patch.end)
     if start and stop and not source[start : patch.start].strip():
         return Patch(start, stop.end(), "")
     return patch
 
 
-def breaks_joined(part: Part) -> Patch | None:
-    """Return a change that leaves two line breaks in a row, and fewer where a paragraph ends before them."""
+def breaks_joined(part: Part, until: int = 0) -> Patch | None:
+    """Return a change that leaves two line breaks in a row, and fewer where a paragraph ends before them.
+
+    Args:
+        part: the row of breaks.
+        until: the offset in the source up to which further rows are treated likewise.
+    """
     found = source_of(part)
     if found is None:
         return None
     source, (start, end) = found
+    rows = [(start, end), *(match.span() for match in _ROW.finditer(source, end, max(end, until)))]
+    return _at_once(source, [Patch(*row, _joined(source, *row)) for row in rows])
+
+
+def _joined(source: str, start: int, end: int) -> str:
+    """Return a row of breaks without those that are too many."""
     held = source[start:end]
-    before = _BLOCK_BEFORE.search(source, max(0, start - 300), start)
-    kept = _MOST_BREAKS - (1 if before else 0)
+    kept = _MOST_BREAKS - (1 if _BLOCK_BEFORE.search(source, max(0, start - 300), start) else 0)
     breaks = list(_BREAK.finditer(held))
     pieces, at = [], 0
     for match in breaks[kept:]:
         pieces.append(held[at : match.start()])
         at = match.end()
     new = _EMPTY.sub("", "".join([*pieces, held[at:]]))
+    if len(breaks) <= kept:
+        return new
     # Blanks that stood between breaks stand between nothing now.
-    new = re.sub(r"[ \t]*(\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+", r"\1", new) if breaks else new
-    return Patch(start, end, new.rstrip() if breaks else new) if new != held else None
+    return re.sub(r"[ \t]*(\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+", r"\1", new).rstrip()
 
 
-def style_dropped(part: Part) -> Patch | None:
-    """Return a change that leaves out a declaration of style or an attribute that is one."""
+def style_dropped(part: Part, until: int = 0) -> Patch | None:
+    """Return a change that leaves out a declaration of style or an attribute that is one.
+
+    Args:
+        part: the declaration, or the value of the attribute.
+        until: the offset in the source up to which the same declaration is left out as well.
+    """
     found = source_of(part)
     if found is None:
         return None
@@ -125,11 +150,32 @@ def style_dropped(part: Part) -> Patch | None:
     held = source[start:end]
     if "<" in held or _TEMPLATE.search(held) or not held.strip():
         return None
-    if ":" not in held:
+    first = _dropped(source, start, end)
+    if first is None:
+        return None
+    patches = [first]
+    while (start := source.find(held, patches[-1].end, max(patches[-1].end, until))) >= 0:
+        following = _dropped(source, start, start + len(held))
+        if following is None or source[start - 1] not in "\"'; \t\r\n{=":
+            break
+        patches.append(following)
+    return _at_once(source, patches)
+
+
+def _dropped(source: str, start: int, end: int) -> Patch | None:
+    if ":" not in source[start:end]:
         return _attribute_dropped(source, _VALUE_BEFORE, start, end)
     stop = re.compile(r"\s*;?[ \t]*").match(source, end)
     end = stop.end() if stop else end
     return _attribute_dropped(source, _STYLE_BEFORE, start, end) or Patch(start, end, "")
+
+
+def _at_once(source: str, patches: list[Patch]) -> Patch | None:
+    """Return the one change that makes several; None where they change nothing."""
+    start, end = patches[0].start, patches[-1].end
+    inner = [Change(patch.start - start, patch.end - start, patch.new) for patch in patches]
+    new = applied(source[start:end], inner)
+    return Patch(start, end, new) if new != source[start:end] else None
 
 
 def _attribute_dropped(source: str, opening: re.Pattern[str], start: int, end: int) -> Patch | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from msglint.match.document import Range
@@ -58,21 +59,24 @@ def _goes_on(reading: Reading, sentence: int) -> bool:
     between = text[end:start]
     if len(_LINE_BREAK.findall(between)) != 1 or "\u2028" in between or _FULL_STOP.search(between):
         return False
-    line = max(text.rfind(sign, 0, end) for sign in "\r\n") + 1
+    line = max(text.rfind(sign, max(0, end - _REACH * _REACH), end) for sign in "\r\n") + 1
     if _ITEM.search(between) or _ITEM.match(text, line):
         return False
     if _COLON.search(between):
         # "Our catalogue is here:", and the address on the next line.
-        return any(start - 1 <= link.start <= start for link in reading.entities("link"))
+        links = reading.entities("link")
+        at = bisect_left(links, start, key=lambda one: one.start)
+        return at < len(links) and links[at].start == start
     return end - line >= (_LONG_LINE if text[line:end].isascii() else _LONG_LINE // 2)
 
 
 def _with_entities(reading: Reading, found: Span) -> Span:
     for kind in _ENTITIES:
-        for entity in reading.entities(kind):
-            place = Span(entity.start, entity.end)
-            if place.overlaps(found):
-                found = found.cover(place)
+        entities = reading.entities(kind)
+        for edge in found:
+            at = bisect_left(entities, edge, key=lambda one: one.start) - 1
+            if at >= 0 and edge < entities[at].end:
+                found = found.cover(Span(entities[at].start, entities[at].end))
     return found
 
 

@@ -93,3 +93,18 @@ def test_of_a_row_of_breaks_two_are_left(source: str, left: str | None) -> None:
 )
 def test_a_declaration_goes_and_an_attribute_that_would_be_empty(source: str, held: str, left: str | None) -> None:
     assert becomes(source, style_dropped(part(source, held))) == left
+
+
+def test_the_same_declaration_goes_wherever_it_is_up_to_an_end() -> None:
+    source = '<p style="color: red">a<p style="color: red; margin: 0">b<p>color: red<p style="color: red">c'
+    held = part(source, "color: red")
+    assert becomes(source, style_dropped(held, source.index("b<p>"))) == source.replace(
+        ' style="color: red"', "", 1
+    ).replace("color: red; ", "", 1)
+    assert becomes(source, style_dropped(held, 0)) == source.replace(' style="color: red"', "", 1)
+
+
+def test_further_rows_of_breaks_are_treated_likewise_up_to_an_end() -> None:
+    source = "a<br><br><br>b<br> <br> <br>c<br><br><br>d"
+    held = part(source, "<br><br><br>")
+    assert becomes(source, breaks_joined(held, source.index("c"))) == "a<br><br>b<br> <br>c<br><br><br>d"
