@@ -12,11 +12,11 @@ import click
 from msglint.authoring.retest import Retest, is_about_words
 from msglint.authoring.watch import PAUSE, changes
 from msglint.bug import describe_bug
+from msglint.cli.checking.progress import may_show_progress, said_after_a_while
 from msglint.cli.exits import Exit
-from msglint.cli.progress import may_show_progress, said_after_a_while
 from msglint.cli.say import say
-from msglint.cli.screen import Screen
-from msglint.cli.verdict_text import show
+from msglint.cli.show.screen import Screen
+from msglint.cli.show.verdict_text import show
 from msglint.errors import MsglintError, RuleErrors, UsageError
 
 if TYPE_CHECKING:

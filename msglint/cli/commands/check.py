@@ -124,8 +124,8 @@ def check(paths: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> N
     written = [_format_and_file(value, paths) for value in outputs]
     if options["format_name"] == _AUTO:
         options["format_name"] = automatic_format(os.environ)
+    from msglint.cli.checking.run import Request, run  # noqa: PLC0415 - because `--help` needs none of these
     from msglint.cli.projects import Choice  # noqa: PLC0415 - because `--help` needs none of these
-    from msglint.cli.run import Request, run  # noqa: PLC0415 - because `--help` needs none of these
 
     choice = Choice.taken(options)
     taken = {name: options.pop(name) for name in Request._fields if name in options}

@@ -45,7 +45,7 @@ def config(path: str | None, format_name: str, color: str, **options: Any) -> No
     rules = project.rules_for(path).rules if path else project.rules.rules
     excluded = path is not None and project.excludes(path)
     if format_name == "json":
-        from msglint.cli.data import write_json  # noqa: PLC0415 - because it is the one format or the other
+        from msglint.cli.show.data import write_json  # noqa: PLC0415 - because it is the one format or the other
 
         write_json(
             {
@@ -57,7 +57,7 @@ def config(path: str | None, format_name: str, color: str, **options: Any) -> No
             }
         )
         return
-    from msglint.cli.screen import Screen  # noqa: PLC0415 - because it is the one format or the other
+    from msglint.cli.show.screen import Screen  # noqa: PLC0415 - because it is the one format or the other
 
     screen = Screen(color)
     screen.item("configuration", found.file or "none; msglint.yaml is looked for from here up to the repository's root")

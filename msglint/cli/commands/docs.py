@@ -65,9 +65,9 @@ def docs(
     """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
     from msglint.authoring.pages.folder import bring_up_to_date, differences  # noqa: PLC0415 - not for `--help`
     from msglint.authoring.pages.index import pages  # noqa: PLC0415 - likewise
-    from msglint.cli.command_page import PATH, TITLE, command_page  # noqa: PLC0415 - likewise
     from msglint.cli.say import say  # noqa: PLC0415 - likewise
-    from msglint.cli.screen import Screen  # noqa: PLC0415 - likewise
+    from msglint.cli.show.command_page import PATH, TITLE, command_page  # noqa: PLC0415 - likewise
+    from msglint.cli.show.screen import Screen  # noqa: PLC0415 - likewise
     from msglint.ruleset.loader import load_rules  # noqa: PLC0415 - likewise
     from msglint.ruleset.select import choose_rules  # noqa: PLC0415 - likewise
 

@@ -13,7 +13,7 @@ from msglint.cli.options import color_option, config_options, context_options, f
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from msglint.cli.screen import Screen
+    from msglint.cli.show.screen import Screen
     from msglint.testing.examples import Example
 
 _USUAL_NUMBER = 5
@@ -144,7 +144,7 @@ def _refuse_unused(ctx: click.Context, place: str | None) -> None:
 def _explain_rule(
     name: str, language: tuple[str, ...], number: int | None, folders: tuple[str, ...], color: str
 ) -> None:
-    from msglint.cli.screen import Screen  # noqa: PLC0415 - not for `--help`
+    from msglint.cli.show.screen import Screen  # noqa: PLC0415 - not for `--help`
     from msglint.errors import UsageError  # noqa: PLC0415 - likewise
     from msglint.ruleset.loader import load_rules  # noqa: PLC0415 - likewise
     from msglint.ruleset.select import find_rule  # noqa: PLC0415 - likewise

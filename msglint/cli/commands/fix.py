@@ -14,7 +14,7 @@ from msglint.cli.say import wants_color
 from msglint.errors import InputError
 
 if TYPE_CHECKING:
-    from msglint.cli.questions import Questions
+    from msglint.cli.checking.questions import Questions
     from msglint.project import Project
 
 
@@ -77,8 +77,8 @@ def fix(
         raise click.UsageError("standard input can't be fixed with questions; write: msglint check --fix -")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("there is no terminal to ask on; to fix without questions, write: msglint check --fix")
+    from msglint.cli.checking.questions import Questions  # noqa: PLC0415 - likewise
     from msglint.cli.projects import Choice  # noqa: PLC0415 - because `--help` needs none of these
-    from msglint.cli.questions import Questions  # noqa: PLC0415 - likewise
     from msglint.read import discover  # noqa: PLC0415 - likewise
 
     choice = Choice.taken(options)

@@ -101,7 +101,7 @@ def new_rule(  # noqa: PLR0917 - click passes them by name
     from msglint.authoring.newrule.create import create, known_rules, place_of  # noqa: PLC0415 - not for `--help`
     from msglint.authoring.newrule.order import Order  # noqa: PLC0415 - likewise
     from msglint.authoring.newrule.wants import read_want  # noqa: PLC0415 - likewise
-    from msglint.cli.progress import may_show_progress, said_after_a_while  # noqa: PLC0415 - likewise
+    from msglint.cli.checking.progress import may_show_progress, said_after_a_while  # noqa: PLC0415 - likewise
 
     if finds and like is not None:
         raise click.UsageError("--finds and --like exclude each other: a copy finds what the other rule finds")

@@ -50,17 +50,17 @@ def rules(
 
     chosen = Choice.taken(options).project(()).rules
     if grid:
-        from msglint.cli.grid import show_grid  # noqa: PLC0415 - only when asked for
+        from msglint.cli.show.grid import show_grid  # noqa: PLC0415 - only when asked for
 
         show_grid(chosen, format_name, color)
         return
     found = chosen.rules
     if format_name == "json":
-        from msglint.cli.data import write_json  # noqa: PLC0415 - the one format or the other
+        from msglint.cli.show.data import write_json  # noqa: PLC0415 - the one format or the other
 
         names = ("id", "title", "severity", "why", "source", "instead", "file")
         write_json([{name: getattr(rule, name) for name in names} for rule in found])
         return
-    from msglint.cli.screen import Screen  # noqa: PLC0415 - likewise
+    from msglint.cli.show.screen import Screen  # noqa: PLC0415 - likewise
 
     Screen(color).table(("rule", "severity", "title"), [(rule.id, rule.severity, rule.title) for rule in found])

@@ -108,12 +108,12 @@ def test(  # noqa: PLR0917 - click passes them by name
     for error in verdict.errors:
         say("error", str(error))
     if format_name == "json":
-        from msglint.cli.data import write_json  # noqa: PLC0415 - the one format or the other
+        from msglint.cli.show.data import write_json  # noqa: PLC0415 - the one format or the other
         from msglint.testing.verdict import as_data  # noqa: PLC0415 - likewise
 
         write_json(as_data(verdict))
     else:
-        from msglint.cli.verdict_text import show  # noqa: PLC0415 - likewise
+        from msglint.cli.show.verdict_text import show  # noqa: PLC0415 - likewise
 
         show(verdict, color, misses)
     raise click.exceptions.Exit(_exit_code(verdict, min_precision, min_recall))

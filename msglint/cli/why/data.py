@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msglint.cli.data import write_json
+from msglint.cli.show.data import write_json
 from msglint.cli.why.words import (
     condition_in_words,
     excuse_in_words,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from msglint.cli.checking.outcomes import announce_terminal
 from msglint.cli.exits import Exit
-from msglint.cli.outcomes import announce_terminal
 from msglint.cli.say import say
 from msglint.cli.why.target import chosen, parse_target, refuse_nothing
 from msglint.errors import InputError, UsageError
@@ -112,7 +112,7 @@ def _writer(format_name: str, color: str, rule: Rule | None, *, is_picked: bool)
         from msglint.cli.why.data import TraceData  # noqa: PLC0415 - the one format or the other
 
         return TraceData()
-    from msglint.cli.screen import Screen  # noqa: PLC0415 - likewise
+    from msglint.cli.show.screen import Screen  # noqa: PLC0415 - likewise
     from msglint.cli.why.text import TraceText  # noqa: PLC0415 - likewise
 
     return TraceText(Screen(color), rule, is_picked=is_picked)

@@ -23,7 +23,7 @@ from msglint.span import LineIndex
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from msglint.cli.screen import Screen
+    from msglint.cli.show.screen import Screen
     from msglint.message import Message
     from msglint.report.result import Suppressed
     from msglint.ruleset.rule import Rule

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from msglint.cli.changed import Changed
+from msglint.cli.checking.changed import Changed
 from msglint.errors import InputError, UsageError
 from msglint.message import Message
 from msglint.report import Result

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from msglint.cli.checking.fixing import Fixing
 from msglint.cli.exits import Exit
-from msglint.cli.fixing import Fixing
 from msglint.config.settings import Config
 from msglint.errors import InputError
 from msglint.project import Project

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from msglint.cli.data import write_json
+from msglint.cli.show.data import write_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable

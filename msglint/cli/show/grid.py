@@ -26,11 +26,11 @@ def show_grid(rules: RuleSet, format_name: str, color: str) -> None:
     languages = sorted(rules.lexicons)
     holes = [(row, [code for code in languages if code not in row.languages]) for row in rows]
     if format_name == "json":
-        from msglint.cli.data import write_json  # noqa: PLC0415 - the one format or the other
+        from msglint.cli.show.data import write_json  # noqa: PLC0415 - the one format or the other
 
         write_json([{"kind": row.kind, "name": row.name, "missing": missing} for row, missing in holes])
     else:
-        from msglint.cli.screen import Screen  # noqa: PLC0415 - likewise
+        from msglint.cli.show.screen import Screen  # noqa: PLC0415 - likewise
 
         screen = Screen(color)
         width = max(len(row.name) for row in rows)

@@ -15,8 +15,8 @@ from msglint.report import Result
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from msglint.cli.changed import Changed
-    from msglint.cli.progress import Progress
+    from msglint.cli.checking.changed import Changed
+    from msglint.cli.checking.progress import Progress
     from msglint.message import Message
     from msglint.project import Project
     from msglint.report import Outcome, Summary

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msglint.cli.say import say
-from msglint.cli.screen import Screen
+from msglint.cli.show.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from msglint.cli import progress
-from msglint.cli.progress import Progress, may_show_progress, said_after_a_while
+from msglint.cli.checking import progress
+from msglint.cli.checking.progress import Progress, may_show_progress, said_after_a_while
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from msglint.cli.questions import Questions
+from msglint.cli.checking.questions import Questions
 from msglint.config.settings import Config
 from msglint.fix import OpenFile, open_file
 from msglint.project import Project

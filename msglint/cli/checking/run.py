@@ -7,9 +7,9 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msglint.cli.checking.outcomes import StandardError, announce_terminal, outcomes, with_stale
+from msglint.cli.checking.progress import Progress, may_show_progress, said_after_a_while
 from msglint.cli.exits import Exit
-from msglint.cli.outcomes import StandardError, announce_terminal, outcomes, with_stale
-from msglint.cli.progress import Progress, may_show_progress, said_after_a_while
 from msglint.cli.say import wants_color
 from msglint.errors import MsglintError, RuleErrors, UsageError
 from msglint.read import discover
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
 
-    from msglint.cli.changed import Changed
+    from msglint.cli.checking.changed import Changed
     from msglint.cli.projects import Choice
     from msglint.errors import InputError
     from msglint.project import Project
@@ -105,7 +105,7 @@ def run(request: Request) -> Exit:
         files = changed.files(files) if changed else files
         stdin = None
         if request.fixes:
-            from msglint.cli.fixing import Fixing  # noqa: PLC0415 - because few ask for it
+            from msglint.cli.checking.fixing import Fixing  # noqa: PLC0415 - because few ask for it
 
             fixing = Fixing(
                 project,
@@ -182,7 +182,7 @@ def _changed(request: Request) -> Changed | None:
     """Return to what the run is kept; None for everything."""
     if request.changed_since is None:
         return None
-    from msglint.cli.changed import Changed  # noqa: PLC0415 - because it asks git, and few runs do
+    from msglint.cli.checking.changed import Changed  # noqa: PLC0415 - because it asks git, and few runs do
     from msglint.config.find import folder_of  # noqa: PLC0415 - because of the same
 
     return Changed(request.changed_since, request.paths, folder_of(request.paths))
