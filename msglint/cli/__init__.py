@@ -1,4 +1,4 @@
-"""The command line: `msglint check`, `rules`, `explain` and `test`."""
+"""The command line; `group.py` names the commands."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ def cli(ctx: click.Context) -> None:
       msglint check draft.txt       may this draft be sent?
       msglint rules                 what is looked for?
       msglint explain emoji         why, and what to write instead?
+      msglint fix draft.txt         put right what can be, with a question
+      msglint init                  set up this folder for a team
 
     "msglint COMMAND --help" explains one command.
     """  # noqa: D301 - because click takes a real backspace for "keep these lines as they are"

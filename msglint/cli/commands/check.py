@@ -102,8 +102,10 @@ def check(paths: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> N
 
     \b
     Exit code:
-      0  clean, or only violations milder than --fail-on
-      1  violations at or above --fail-on
+      0  clean, or only violations milder than --fail-on; also when the
+         configuration leaves out all that is named, or nothing was changed
+         since --changed-since; with --diff: nothing would change
+      1  violations at or above --fail-on; with --diff: something would change
       2  something could not be checked: wrong option, wrong rule file, file
          that can't be read; what could be checked is still reported
       3  nothing was checked: there was no draft
