@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from msglint.ruleset.rule import Rule, RuleSet
     from msglint.testing.examples import Example
 
+#: What of an example holds only for the rule that it was written for.
+_OF_ITS_RULE = ("span", "fixed")
 #: How many examples of each verdict and language a new rule begins with, and one that is like another.
 _FEW, _MORE = 2, 3
 _LONGEST = 160
@@ -168,7 +170,7 @@ def _plain(example: Example) -> dict[str, Any]:
     """Return an example as a mapping, without the marks of the rule that it was written for."""
     written = example.node.plain()
     if isinstance(written, dict):
-        return {key: value for key, value in written.items() if key != "span"}
+        return {key: value for key, value in written.items() if key not in _OF_ITS_RULE}
     return {"text": _text(example)}
 
 

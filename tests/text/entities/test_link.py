@@ -270,3 +270,9 @@ def test_link_poses_when_its_text_names_another_host(
 ) -> None:
     text = expected.replace("[https", "https").replace('x]"', 'x"').replace("x])", "x)")
     assert marked_entities("link", text, poses=poses) == expected
+
+
+@pytest.mark.parametrize("text", ["shop dot foo. com", "lumahome dot shop.com", "lumahome dot shop· com"])
+def test_words_and_signs_for_dots_may_be_mixed(entities: Callable[..., list[Found]], text: str) -> None:
+    (link,) = entities("link", f"see {text} now")
+    assert (link.start, link.end) == (4, 4 + len(text))

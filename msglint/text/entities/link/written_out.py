@@ -144,7 +144,7 @@ def _is_meant(source: Text, host: Host) -> bool:
 
 def _is_spoken(host: Host, name: Name, text: str) -> bool:
     """Return whether people mean a host by a name with words for its dots."""
-    ending = text[host.start : host.end].rpartition(host.words[-1])[2].strip()
+    ending = text[host.start : host.end].rpartition(host.words[-1] or ".")[2].strip()
     by_chance = is_unspaced(ending[:1]) and name.labels[-1] == ending and ending not in _COUNTRIES
     if by_chance or _COUNTED.fullmatch(name.labels[-2]):
         return False
