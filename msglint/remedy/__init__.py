@@ -112,11 +112,13 @@ def _remove(match: Match, finder: r.Finder) -> Remedy | None:
     reading, span = match.reading, match.span
     if reading is None or span is None:
         return None
-    if isinstance(finder, r.Entity) and finder.kind in _ADDRESSES:
+    is_address = isinstance(finder, r.Entity) and finder.kind in _ADDRESSES
+    if is_address:
         from msglint.remedy.blanks import of_address  # noqa: PLC0415 - few violations ask for it
 
         span = Span(*of_address(reading.part.text, *span))
-    return _taken_out("fix-remove", reading, _with_neighbours(reading, span, finder))
+    span = _with_neighbours(reading, span, finder)
+    return _taken_out("fix-remove", reading, span, with_label=is_address)
 
 
 def _remove_sentence(match: Match, finder: r.Finder) -> Remedy | None:
@@ -213,12 +215,12 @@ _ACTIONS: Mapping[str, Callable[[Match, r.Finder], Remedy | None]] = {
 }
 
 
-def _taken_out(does: str, reading: Reading, span: Span) -> Remedy | None:
+def _taken_out(does: str, reading: Reading, span: Span, *, with_label: bool = True) -> Remedy | None:
     """Return a remedy that takes a range out of a text, the tidiest that the source allows."""
     from msglint.remedy.blanks import without  # noqa: PLC0415 - few violations ask for it
 
     part = reading.part
-    for change in without(part.text, *span):
+    for change in without(part.text, *span, with_label=with_label):
         if _cuts_a_placeholder(reading, [change]) or _leaves_nothing(part.text, change):
             continue
         patch = patched(part, [change])

@@ -14,8 +14,10 @@ _BLANK = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _BREAK = re.compile("\r\n|[\r\n\u2028]")
 _BLANKS = re.compile(f"{_BLANK}*")
 _BLANKS_BEFORE = re.compile(f"{_BLANK}*$")
-#: A line that holds no more than this is empty: the mark of a list's item, or the label of what stood there ("Tel.:").
-_MARK = re.compile(rf"{_BLANK}*(?:[-*•·–—‣◦▪]|\d{{1,2}}[.)]|[^\W\d](?:[\w.-]|{_BLANK}){{0,20}}[:：])?{_BLANK}*")
+#: A line that holds no more than this is empty: the mark of a list's item.
+_MARK = re.compile(rf"{_BLANK}*[-*•·–—‣◦▪]?{_BLANK}*")
+#: The same where the label of what stood there may go with it: "Tel.:", "2)".
+_LABEL = re.compile(rf"{_BLANK}*(?:[-*•·–—‣◦▪]|\d{{1,2}}[.)]|[^\W\d](?:[\w.-]|{_BLANK}){{0,20}}[:：])?{_BLANK}*")
 _EMPTY_LINES = re.compile(rf"(?:{_BLANK}*(?:\r\n|[\r\n\u2028]))+")
 _EMPTY_LINES_BEFORE = re.compile(rf"(?:(?:\r\n|[\r\n\u2028]){_BLANK}*)+$")
 _BRACKETS = {"(": ")", "[": "]", "<": ">", "（": "）", "［": "］", "【": "】", "「": "」", "“": "”", "„": "“", "«": "»"}
@@ -53,18 +55,24 @@ def of_address(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def without(text: str, start: int, end: int) -> Iterator[Change]:
+def without(text: str, start: int, end: int, *, with_label: bool) -> Iterator[Change]:
     """Yield the ways to take a range out of a text, the tidiest first, the plainest last.
 
     A line that is left with nothing goes, and an empty line beside it, so that paragraphs stay as far apart as they
     were; of two blanks that would meet, one goes; words that would meet get a blank between them.
+
+    Args:
+        text: the text.
+        start: the first code point of the range.
+        end: one past its last.
+        with_label: whether the label or number of a line that holds nothing else may go with it.
     """
     if start and end < len(text) and _BRACKETS.get(text[start - 1]) == text[end]:
         start, end = start - 1, end + 1
     line = _line_start(text, start)
     stop = _line_end(text, end)
     blanks = Change(_blanks_before(text, line, start), _blanks_after(text, end, stop), "")
-    if blanks.end == stop and _MARK.fullmatch(text, line, start):
+    if blanks.end == stop and (_LABEL if with_label else _MARK).fullmatch(text, line, start):
         yield from _lines(text, line, stop)
     if blanks.end == stop:
         yield blanks

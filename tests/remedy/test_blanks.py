@@ -12,7 +12,7 @@ def tidied(marked: str) -> str:
     """Return a text without what stands in ⟦marks⟧, as tidily as can be."""
     start, end = marked.index("⟦"), marked.index("⟧") - 1
     text = marked.replace("⟦", "").replace("⟧", "")
-    return applied(text, [next(iter(without(text, start, end)))])
+    return applied(text, [next(iter(without(text, start, end, with_label=True)))])
 
 
 @pytest.mark.parametrize(
@@ -94,4 +94,10 @@ def test_an_address_takes_the_bracket_or_the_sign_that_is_there_for_it(text: str
 
 def test_long_blanks_take_no_long_time() -> None:
     text = "a" + " " * 50_000 + "😊" + " " * 50_000 + "b"
-    assert len(list(without(text, 50_001, 50_002))) > 0
+    assert len(list(without(text, 50_001, 50_002, with_label=True))) > 0
+
+
+@pytest.mark.parametrize(("text", "left"), [("Hi\nTel.:😊", "Hi\nTel.:"), ("Hi\n2) 😊", "Hi\n2)"), ("Hi\n- 😊", "Hi")])
+def test_label_stays_where_what_goes_says_nothing(text: str, left: str) -> None:
+    start = text.index("😊")
+    assert applied(text, [next(iter(without(text, start, start + 1, with_label=False)))]) == left
