@@ -98,7 +98,7 @@ def _run(command: list[str], root: Path) -> int:
         print(f"::stop-commands::{fence}", flush=True)  # noqa: T201 - so are runners talked to
     code = subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603 - the inputs are arguments, and no shell reads them
     if fence:
-        print(f"\n::{fence}::", flush=True)  # noqa: T201 - likewise
+        print(f"\n::{fence}::", flush=True)  # noqa: T201 - so are runners talked to
     return code
 
 

@@ -161,14 +161,14 @@ class Project:
             UsageError: the file can't be read or is no baseline.
         """
         from msglint.suppress.baseline import Baseline  # noqa: PLC0415 - because many runs have none
-        from msglint.suppress.names import Names  # noqa: PLC0415 - because of the same
+        from msglint.suppress.names import Names  # noqa: PLC0415 - because many runs have none
 
         return Baseline.read(file, Names(self.everything, self.config.never_ignore), is_updated=is_updated)
 
     def _open_ignores(self) -> Ignores:
         from datetime import datetime  # noqa: PLC0415 - because many runs have none
 
-        from msglint.suppress.ignores import open_ignores  # noqa: PLC0415 - because of the same
+        from msglint.suppress.ignores import open_ignores  # noqa: PLC0415 - because many runs have none
 
         return open_ignores(self.config, self.everything, datetime.now().astimezone().date())
 

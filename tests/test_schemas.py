@@ -174,7 +174,7 @@ def test_keys_that_all_finders_share() -> None:
 
 @pytest.mark.parametrize("kind", parse._KEYS_OF_KIND)  # noqa: SLF001 - what the loader accepts is written down nowhere else
 def test_keys_of_each_kind_of_finder(kind: str) -> None:
-    keys = parse._KEYS_OF_KIND  # noqa: SLF001 - see above
+    keys = parse._KEYS_OF_KIND  # noqa: SLF001 - what the loader accepts is written down nowhere else
     finder = alternatives(DEFS["finder"], tuple(keys))[kind]
     assert finder["properties"].keys() == {*keys[kind], *parse.FINDER_KEYS}
     assert all(resolved(finder["properties"][key]) == resolved(DEFS["shared"][key]) for key in parse.FINDER_KEYS)
@@ -189,20 +189,20 @@ def test_fixes() -> None:
 
 
 def test_units_days_and_time_limit() -> None:
-    finders = alternatives(DEFS["finder"], tuple(parse._KEYS_OF_KIND))  # noqa: SLF001 - see above
+    finders = alternatives(DEFS["finder"], tuple(parse._KEYS_OF_KIND))  # noqa: SLF001 - what the loader accepts is written down nowhere else
     assert choices(finders["all"]["properties"]["in"]) == set(get_args(r.Unit))
     days = finders["days"]["properties"]["days"]
-    assert days["properties"].keys() == set(parse._ELAPSED_KEYS)  # noqa: SLF001 - see above
+    assert days["properties"].keys() == set(parse._ELAPSED_KEYS)  # noqa: SLF001 - what the loader accepts is written down nowhere else
     assert finders["hours"]["properties"]["hours"] == days
     length = finders["length"]["properties"]["length"]
-    assert length["properties"].keys() == set(parse._LENGTH_KEYS)  # noqa: SLF001 - see above
+    assert length["properties"].keys() == set(parse._LENGTH_KEYS)  # noqa: SLF001 - what the loader accepts is written down nowhere else
     assert days["additionalProperties"] is False
     assert choices(days["properties"]["since"]) == choices(days["properties"]["until"]) == set(DATE_FIELDS)
-    assert finders["pattern"]["properties"]["time-limit"]["maximum"] == parse._MAX_TIME_LIMIT  # noqa: SLF001 - see above
+    assert finders["pattern"]["properties"]["time-limit"]["maximum"] == parse._MAX_TIME_LIMIT  # noqa: SLF001 - what the loader accepts is written down nowhere else
 
 
 def test_kinds_of_entities() -> None:
-    finders = alternatives(DEFS["finder"], tuple(parse._KEYS_OF_KIND))  # noqa: SLF001 - see above
+    finders = alternatives(DEFS["finder"], tuple(parse._KEYS_OF_KIND))  # noqa: SLF001 - what the loader accepts is written down nowhere else
     assert choices(finders["entity"]["properties"]["entity"]) == set(KINDS)
     assert choices(finders["absent"]["properties"]["absent"]) == set(KINDS)
 
@@ -219,7 +219,7 @@ def test_attributes_of_entities() -> None:
 def test_excuses() -> None:
     one, many = DEFS["unless"]["oneOf"]
     assert resolved(many["items"]) == resolved(one)
-    keys = parse._EXCUSE_KEYS  # noqa: SLF001 - see above
+    keys = parse._EXCUSE_KEYS  # noqa: SLF001 - what the loader accepts is written down nowhere else
     excuses = alternatives(resolved(one), tuple(keys))
     assert {kind: tuple(excuse["properties"]) for kind, excuse in excuses.items()} == keys
     assert choices(excuses["says"]["properties"]["in"]) == set(get_args(r.Reach))
@@ -227,28 +227,28 @@ def test_excuses() -> None:
 
 def test_conditions() -> None:
     conditions = DEFS["when"]["properties"]
-    assert conditions.keys() == set(parse._CONDITION_FIELDS)  # noqa: SLF001 - see above
+    assert conditions.keys() == set(parse._CONDITION_FIELDS)  # noqa: SLF001 - what the loader accepts is written down nowhere else
     assert DEFS["when"]["additionalProperties"] is False
     counted = {name for name, part in conditions.items() if "at-least" in json.dumps(part)}
-    assert counted == set(parse._COUNTED_FIELDS)  # noqa: SLF001 - see above
+    assert counted == set(parse._COUNTED_FIELDS)  # noqa: SLF001 - what the loader accepts is written down nowhere else
     assert {name: choices(conditions[name]) for name in CHOICES} == {name: set(of) for name, of in CHOICES.items()}
 
 
 def test_examples() -> None:
     _, document = RULE["oneOf"]
     groups = document["properties"]["examples"]["properties"]
-    assert groups.keys() == {*examples._VERDICTS, "todo"}  # noqa: SLF001 - see above
-    assert groups["todo"]["properties"].keys() == set(examples._VERDICTS)  # noqa: SLF001 - see above
+    assert groups.keys() == {*examples._VERDICTS, "todo"}  # noqa: SLF001 - what the loader accepts is written down nowhere else
+    assert groups["todo"]["properties"].keys() == set(examples._VERDICTS)  # noqa: SLF001 - what the loader accepts is written down nowhere else
     text, mapping = DEFS["examples"]["additionalProperties"]["items"]["oneOf"]
     assert text == {"type": "string"}
-    assert mapping["properties"].keys() == {*examples._KEYS, *CONTEXT_FIELDS}  # noqa: SLF001 - see above
+    assert mapping["properties"].keys() == {*examples._KEYS, *CONTEXT_FIELDS}  # noqa: SLF001 - what the loader accepts is written down nowhere else
     assert mapping["additionalProperties"] is False
 
 
 def test_keys_of_a_lexicon() -> None:
     lexicon = schema("lexicon")
     senses = schema("senses")
-    assert lexicon["properties"].keys() | senses["properties"].keys() == set(words._KEYS)  # noqa: SLF001 - see above
+    assert lexicon["properties"].keys() | senses["properties"].keys() == set(words._KEYS)  # noqa: SLF001 - what the loader accepts is written down nowhere else
     assert lexicon["properties"].keys() - set(lexicon["required"]) == {"function-words", "romanised"}
     assert senses["properties"].keys() - set(senses["required"]) == {"prefixes"}
     assert senses["additionalProperties"] is False

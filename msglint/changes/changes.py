@@ -78,9 +78,9 @@ class Changes:
         except (OSError, ValueError):
             return  # deleted, or a link to nowhere: nothing that can be read
         identity = found.st_dev, found.st_ino
-        if os.path.isdir(path):  # noqa: PTH112 - as above
+        if os.path.isdir(path):  # noqa: PTH112 - names of files are strings here
             self._folders.add(identity)
-        elif os.path.islink(path) or self._files.get(identity) == WHOLE:  # noqa: PTH114 - as above
+        elif os.path.islink(path) or self._files.get(identity) == WHOLE:  # noqa: PTH114 - names of files are strings here
             # Where a link has changed, all that is read through it is new.
             self._files[identity] = WHOLE
         else:

@@ -142,7 +142,7 @@ def _stems(folders: Iterable[str], name: str) -> Iterator[str]:
 def _languages_of_advice() -> Iterator[str]:
     """Yield the languages of one built-in rule's title: a translation is made for all of them."""
     from msglint.fields import Fields  # noqa: PLC0415 - only when a shell asks
-    from msglint.ruleset.loader import builtin_folder, read_document, rule_files  # noqa: PLC0415 - likewise
+    from msglint.ruleset.loader import builtin_folder, read_document, rule_files  # noqa: PLC0415 - only when a shell asks
 
     _, file = next(iter(rule_files(builtin_folder())))
     yield from Fields(read_document(file), file).said("title")

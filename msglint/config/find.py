@@ -55,7 +55,7 @@ def find_file(folder: str) -> str | None:
         if _has_table(project):
             found.append(project)
         if len(found) > 1:
-            names = " and ".join(os.path.basename(path) for path in found)  # noqa: PTH119 - as above
+            names = " and ".join(os.path.basename(path) for path in found)  # noqa: PTH119 - no pathlib, for start-up counts
             raise UsageError(f"{inner} holds two configurations, {names}; keep one of them")
         if found:
             return min(os.path.relpath(found[0]), found[0], key=len)
@@ -65,7 +65,7 @@ def find_file(folder: str) -> str | None:
 def folder_of(paths: Sequence[str]) -> str:
     """Return the folder that named files and folders have in common; the current one where there is none."""
     named = [os.path.abspath(path) for path in paths if path != "-" and "\0" not in path]
-    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in named]  # noqa: PTH112 - as above
+    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in named]  # noqa: PTH112 - no pathlib, for start-up counts
     try:
         return os.path.commonpath(folders) if folders else os.curdir
     except ValueError:  # on two drives of Windows

@@ -170,7 +170,7 @@ def _read_whole(stream: BinaryIO, source: _Source, size: int) -> Iterator[Messag
 
             yield from read_table(data, source.name, text_column=source.text_column, context=source.context)
         elif source.ends(suffixes.EXPORT):
-            from msglint.read.export.macros import read_export  # noqa: PLC0415 - likewise
+            from msglint.read.export.macros import read_export  # noqa: PLC0415 - most messages stand in no table
 
             yield from read_export(data, source.name, context=source.context)
         elif source.ends(suffixes.MAIL):

@@ -104,9 +104,9 @@ def read_head(path: str, folder: str) -> Head:
         root = os.path.realpath(folder)
         real = os.path.realpath(os.path.join(root, path))  # noqa: PTH118 - no pathlib, for start-up counts
         # A pipe or a device would keep the reader waiting.
-        if os.path.commonpath([root, real]) != root or not os.path.isfile(real):  # noqa: PTH113 - likewise
+        if os.path.commonpath([root, real]) != root or not os.path.isfile(real):  # noqa: PTH113 - no pathlib, for start-up counts
             return Head()
-        with open(real, "rb") as stream:  # noqa: PTH123 - likewise
+        with open(real, "rb") as stream:  # noqa: PTH123 - no pathlib, for start-up counts
             return Head(stream.read(HEAD_BYTES), os.fstat(stream.fileno()).st_size)
     except (OSError, ValueError):
         return Head()

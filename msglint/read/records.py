@@ -119,7 +119,7 @@ def _folder(stream: BinaryIO) -> str | None:
     name = getattr(stream, "name", None)
     if not isinstance(name, str) or not os.path.isfile(name):  # noqa: PTH113 - no pathlib, for start-up counts
         return None
-    return os.path.dirname(name) or os.curdir  # noqa: PTH120 - likewise
+    return os.path.dirname(name) or os.curdir  # noqa: PTH120 - no pathlib, for start-up counts
 
 
 def _lines(stream: BinaryIO, head: bytes) -> Iterator[bytes]:

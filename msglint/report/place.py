@@ -98,7 +98,7 @@ def tidy(path: str) -> str:
     """Return a path as a repository names it: with slashes, and relative where it lies below the current folder."""
     tidied = os.path.normpath(path)
     if os.path.isabs(tidied):  # noqa: PTH117 - no pathlib, for start-up counts
-        folder = os.getcwd()  # noqa: PTH109 - likewise
+        folder = os.getcwd()  # noqa: PTH109 - no pathlib, for start-up counts
         if tidied.startswith(folder.rstrip(os.sep) + os.sep):
             tidied = os.path.relpath(tidied, folder)
     return tidied.replace(os.sep, "/")

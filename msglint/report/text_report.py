@@ -172,8 +172,8 @@ def _plain_painter(stream: TextIO) -> Callable[[list[Segment]], None]:
 
 def _rich_painter(stream: TextIO) -> Callable[[list[Segment]], None]:
     # Takes longer to import than a message to check, and a pipe has no use for it.
-    from rich.console import Console  # noqa: PLC0415 - see above
-    from rich.text import Text  # noqa: PLC0415 - see above
+    from rich.console import Console  # noqa: PLC0415 - because a pipe has no use for it
+    from rich.text import Text  # noqa: PLC0415 - because a pipe has no use for it
 
     console = Console(
         file=stream,

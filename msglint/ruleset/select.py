@@ -38,7 +38,7 @@ def choose_rules(
 
         rules = apply_presets(rules, [preset])
     if language != "en":
-        from msglint.ruleset.translate import translated  # noqa: PLC0415 - likewise
+        from msglint.ruleset.translate import translated  # noqa: PLC0415 - most runs name none
 
         rules = translated(rules, language)
     return select_rules(rules, select, ignore)
@@ -97,7 +97,7 @@ def named(rules: RuleSet, names: Iterable[str], where: str) -> set[str]:
     for name in names:
         fitting = {rule.id for rule in rules.rules if name in (rule.id, rule.name, rule.id.partition("/")[0])}
         if not fitting:
-            from msglint.fields import nearest  # noqa: PLC0415 - likewise
+            from msglint.fields import nearest  # noqa: PLC0415 - only needed once something is wrong
 
             raise UsageError(f"{where}: there is no rule or pack {name!r}{nearest(name, _names(rules))}")
         found |= fitting

@@ -43,7 +43,7 @@ def read_trusted(path: str) -> Any:
     finally:
         if collects:
             gc.enable()
-    return data if name == os.path.basename(path) else None  # noqa: PTH119 - see above
+    return data if name == os.path.basename(path) else None  # noqa: PTH119 - no pathlib, for start-up counts
 
 
 def write_trusted(path: str, data: Any) -> None:
@@ -53,7 +53,7 @@ def write_trusted(path: str, data: Any) -> None:
         OSError: it can't be written.
         ValueError: the data is not plain.
     """
-    payload = marshal.dumps((os.path.basename(path), data))  # noqa: PTH119 - see above
+    payload = marshal.dumps((os.path.basename(path), data))  # noqa: PTH119 - no pathlib, for start-up counts
     fresh = f"{path}.{os.getpid()}-{threading.get_ident()}.tmp"
     try:
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY, 0o600), "wb") as stream:

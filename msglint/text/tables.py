@@ -17,7 +17,7 @@ def facts(name: str, *, plain: bool = False) -> dict[str, Any]:
         plain: whether to write letters as the folded view does (Devanagari letters with a dot in two characters).
     """
     import json  # noqa: PLC0415 - most messages hold nothing that asks for facts
-    import unicodedata  # noqa: PLC0415 - the same
+    import unicodedata  # noqa: PLC0415 - most messages hold nothing that asks for facts
 
     text = "\n".join(_lines(name))
     found: dict[str, Any] = json.loads(unicodedata.normalize("NFKC", text) if plain else text)

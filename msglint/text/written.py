@@ -51,7 +51,7 @@ _LABEL = re.compile(
 )
 #: Endings that are no words, so that a sign other than a tight dot does for them; two that may follow "shop. ".
 _SURE = frozenset("com net org info biz cn de uk fr es it nl pl pt tr ru in br jp kr tw hk eu io co shop store".split())  # noqa: SIM905 - a word list reads best as words
-_LOOSE = frozenset("com net org cn uk ru jp kr tw hk biz co".split())  # noqa: SIM905 - the same
+_LOOSE = frozenset("com net org cn uk ru jp kr tw hk biz co".split())  # noqa: SIM905 - a word list reads best as words
 _LOOSE_AFTER_SIGN = _LOOSE | frozenset(["de", "fr", "pl", "nl", "eu", "ch", "info", "tr", "br", "mx"])
 _GLUED = re.compile(
     r"(?P<name>.{2,61})(?:dot|punkt|punto|point|ponto|kropka|nokta)"

@@ -101,7 +101,7 @@ def _obstacles_of_together(finder: r.Together, match: Match, places: Places) -> 
     """Yield what keeps parts that are all there from counting."""
     reading, where = match.reading, match.where
     assert reading is not None  # noqa: S101 - what stands together stands in a part
-    assert where is not None  # noqa: S101 - likewise
+    assert where is not None  # noqa: S101 - what stands together stands in a part
     for unit in reading.units(finder.unit):
         if finder.without and unit.first <= where.first < unit.last:
             barred = reading.hits_in(finder.without, unit)

@@ -54,7 +54,7 @@ def test_two_in_one_folder_are_an_error() -> None:
 def test_folder_of_several_paths_is_what_they_share() -> None:
     Path("drafts/a.txt").touch()
     assert folder_of(["drafts/a.txt"]) == os.path.abspath("drafts")  # noqa: PTH100 - because the function works with names
-    assert folder_of(["drafts/a.txt", "drafts/old"]) == os.path.abspath("drafts")  # noqa: PTH100 - because of the same
+    assert folder_of(["drafts/a.txt", "drafts/old"]) == os.path.abspath("drafts")  # noqa: PTH100 - because the function works with names
     assert folder_of(["-"]) == os.curdir
     assert folder_of([]) == os.curdir
 

@@ -34,7 +34,7 @@ def test_words_and_longer_beginnings_of_words_are_known(word: str, is_known: boo
     ("word", "is_known"),
     [("好评", True), ("支付宝", True), ("支付", False), ("评好", False), ("請評", True)],
 )
-def test_characters_that_are_a_phrase_or_begin_one_are_known(word: str, is_known: bool) -> None:  # noqa: FBT001 - the same
+def test_characters_that_are_a_phrase_or_begin_one_are_known(word: str, is_known: bool) -> None:  # noqa: FBT001 - a table's column
     assert lexicon("Han", "好评", "支付宝红包", "请评").knows(word) is is_known
 
 

@@ -109,4 +109,4 @@ def test_an_unreadable_folder_is_an_error_and_the_rest_goes_on(tmp_path: Path, m
     first, second = discover(["d"])
     assert isinstance(first, InputError)
     assert (first.problem, first.source) == ("can't be opened: permission denied", os.path.join("d", "closed"))  # noqa: PTH118 - the module under test joins so
-    assert second == os.path.join("d", "z.txt")  # noqa: PTH118 - the same
+    assert second == os.path.join("d", "z.txt")  # noqa: PTH118 - the module under test joins so

@@ -158,8 +158,8 @@ def test_no_report_of_a_redacted_result_holds_words_of_the_draft(  # noqa: PLR09
     written: Callable[..., str],
     words: list[str],
     kinds: list[str],
-    is_html: bool,  # noqa: FBT001 - the same
-    is_record: bool,  # noqa: FBT001 - the same
+    is_html: bool,  # noqa: FBT001 - hypothesis gives them by name
+    is_record: bool,  # noqa: FBT001 - hypothesis gives them by name
 ) -> None:
     lines = [kind.format(*words * 3) for kind in kinds]
     text = "<br>".join(f'<a href="https://{line}.com" title="{line}">{line}</a>' for line in lines)

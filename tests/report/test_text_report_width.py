@@ -46,11 +46,11 @@ def test_no_line_is_wider_than_asked_for_any_text_and_span(  # noqa: PLR0917 - h
     text: str,
     bounds: tuple[int, int],
     words: str,
-    record: bool,  # noqa: FBT001 - the same
+    record: bool,  # noqa: FBT001 - hypothesis gives them by name
     part: str,
     width: int,
     encoding: str,
-    color: bool,  # noqa: FBT001 - the same
+    color: bool,  # noqa: FBT001 - hypothesis gives them by name
 ) -> None:
     index = LineIndex(text)
     start, end = sorted(min(bound, len(text)) for bound in bounds)

@@ -95,7 +95,7 @@ def _senses(rules: RuleSet) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for folder in rules.folders:
         file = os.path.join(folder, "fallbacks.yaml")  # noqa: PTH118 - as the loader names folders
-        if os.path.isfile(file):  # noqa: PTH113 - likewise
+        if os.path.isfile(file):  # noqa: PTH113 - as the loader names folders
             top = Fields(read_document(file), file)
             found |= {name: tuple(sense.replace("-", " ") for sense in top.names(name))[:_SHOWN] for name in top}
     return found
@@ -117,7 +117,7 @@ def _written(rules: RuleSet, language: str) -> Mapping[str, list[str]]:
 
 
 def _yaml_files(folder: str) -> Iterator[str]:
-    if os.path.isdir(folder):  # noqa: PTH112 - likewise
-        for name in os.listdir(folder):  # noqa: PTH208 - likewise
+    if os.path.isdir(folder):  # noqa: PTH112 - as the loader names folders
+        for name in os.listdir(folder):  # noqa: PTH208 - as the loader names folders
             if name.endswith((".yaml", ".yml")) and not name.startswith((".", "_")):
-                yield os.path.join(folder, name)  # noqa: PTH118 - likewise
+                yield os.path.join(folder, name)  # noqa: PTH118 - as the loader names folders

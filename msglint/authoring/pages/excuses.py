@@ -28,7 +28,7 @@ def reasons(rules: RuleSet) -> dict[str, str]:
     found: dict[str, str] = {}
     for folder in rules.folders:
         file = os.path.join(folder, "exemptions.yaml")  # noqa: PTH118 - as the loader names folders
-        if os.path.isfile(file):  # noqa: PTH113 - likewise
+        if os.path.isfile(file):  # noqa: PTH113 - as the loader names folders
             top = Fields(read_document(file), file)
             found |= {name: top.sub(name).text("why") for name in top}
     return found

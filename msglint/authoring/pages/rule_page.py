@@ -170,7 +170,7 @@ def _rules_option(rule: Rule, rules: RuleSet) -> str:
     """Return the option with which a command finds a rule that msglint does not come with."""
     where = os.path.abspath(rule.file)  # noqa: PTH100 - as the loader names folders
     for folder in rules.folders:
-        inside = where.startswith(os.path.join(os.path.abspath(folder), ""))  # noqa: PTH100, PTH118 - likewise
+        inside = where.startswith(os.path.join(os.path.abspath(folder), ""))  # noqa: PTH100, PTH118 - as the loader names folders
         if inside and folder != loader.builtin_folder():
             return f" --rules {shlex.quote(folder)}"
     return ""

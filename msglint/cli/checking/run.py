@@ -183,7 +183,7 @@ def _changed(request: Request) -> Changed | None:
     if request.changed_since is None:
         return None
     from msglint.cli.checking.changed import Changed  # noqa: PLC0415 - because it asks git, and few runs do
-    from msglint.config.find import folder_of  # noqa: PLC0415 - because of the same
+    from msglint.config.find import folder_of  # noqa: PLC0415 - because it asks git, and few runs do
 
     return Changed(request.changed_since, request.paths, folder_of(request.paths))
 

@@ -64,12 +64,12 @@ def docs(
       msglint docs --rules our-rules/ --select our-rules --out handbook/
     """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
     from msglint.authoring.pages.folder import bring_up_to_date, differences  # noqa: PLC0415 - not for `--help`
-    from msglint.authoring.pages.index import pages  # noqa: PLC0415 - likewise
-    from msglint.cli.say import say  # noqa: PLC0415 - likewise
-    from msglint.cli.show.command_page import PATH, TITLE, command_page  # noqa: PLC0415 - likewise
-    from msglint.cli.show.screen import Screen  # noqa: PLC0415 - likewise
-    from msglint.ruleset.loader import load_rules  # noqa: PLC0415 - likewise
-    from msglint.ruleset.select import choose_rules  # noqa: PLC0415 - likewise
+    from msglint.authoring.pages.index import pages  # noqa: PLC0415 - not for `--help`
+    from msglint.cli.say import say  # noqa: PLC0415 - not for `--help`
+    from msglint.cli.show.command_page import PATH, TITLE, command_page  # noqa: PLC0415 - not for `--help`
+    from msglint.cli.show.screen import Screen  # noqa: PLC0415 - not for `--help`
+    from msglint.ruleset.loader import load_rules  # noqa: PLC0415 - not for `--help`
+    from msglint.ruleset.select import choose_rules  # noqa: PLC0415 - not for `--help`
 
     rules = choose_rules(load_rules(folders), select=select, ignore=ignore, preset=preset)
     root = cast("click.Group", click.get_current_context().find_root().command)

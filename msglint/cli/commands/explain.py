@@ -145,10 +145,10 @@ def _explain_rule(
     name: str, language: tuple[str, ...], number: int | None, folders: tuple[str, ...], color: str
 ) -> None:
     from msglint.cli.show.screen import Screen  # noqa: PLC0415 - not for `--help`
-    from msglint.errors import UsageError  # noqa: PLC0415 - likewise
-    from msglint.ruleset.loader import load_rules  # noqa: PLC0415 - likewise
-    from msglint.ruleset.select import find_rule  # noqa: PLC0415 - likewise
-    from msglint.testing.examples import read_examples  # noqa: PLC0415 - likewise
+    from msglint.errors import UsageError  # noqa: PLC0415 - not for `--help`
+    from msglint.ruleset.loader import load_rules  # noqa: PLC0415 - not for `--help`
+    from msglint.ruleset.select import find_rule  # noqa: PLC0415 - not for `--help`
+    from msglint.testing.examples import read_examples  # noqa: PLC0415 - not for `--help`
 
     rules = load_rules(folders)
     rule = find_rule(rules, name)

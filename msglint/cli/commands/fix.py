@@ -77,9 +77,9 @@ def fix(
         raise click.UsageError("standard input can't be fixed with questions; write: msglint check --fix -")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("there is no terminal to ask on; to fix without questions, write: msglint check --fix")
-    from msglint.cli.checking.questions import Questions  # noqa: PLC0415 - likewise
+    from msglint.cli.checking.questions import Questions  # noqa: PLC0415 - because `--help` needs none of these
     from msglint.cli.projects import Choice  # noqa: PLC0415 - because `--help` needs none of these
-    from msglint.read import discover  # noqa: PLC0415 - likewise
+    from msglint.read import discover  # noqa: PLC0415 - because `--help` needs none of these
 
     choice = Choice.taken(options)
     project = choice.project(paths)
@@ -97,8 +97,8 @@ def _fixed(
     *,
     finds_hidden: bool,
 ) -> Exit:
-    from msglint.cli.say import say  # noqa: PLC0415 - as above
-    from msglint.fix import FixedFile, open_file, write  # noqa: PLC0415 - as above
+    from msglint.cli.say import say  # noqa: PLC0415 - because `--help` needs none of these
+    from msglint.fix import FixedFile, open_file, write  # noqa: PLC0415 - because `--help` needs none of these
 
     failed = False
     read = 0

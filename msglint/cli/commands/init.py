@@ -80,7 +80,7 @@ def init(folder: str, preset: str | None, language: str | None, *, hooks: bool |
 def _check(preset: str | None, language: str | None) -> None:
     """Refuse at once what `msglint check` would refuse later."""
     from msglint.fields import nearest  # noqa: PLC0415 - not for `--help`
-    from msglint.ruleset.loader import builtin_folder  # noqa: PLC0415 - likewise
+    from msglint.ruleset.loader import builtin_folder  # noqa: PLC0415 - not for `--help`
 
     presets = [name.removesuffix(".yaml") for name in os.listdir(os.path.join(builtin_folder(), "presets"))]  # noqa: PTH118, PTH208 - the folder is a string
     for option, value, known in (("--preset", preset, presets), ("--language", language, ["en", "zh"])):
@@ -121,12 +121,12 @@ def _add_hook(found: Survey, wanted: bool | None, *, yes: bool) -> None:  # noqa
     if wanted is False or not (found.is_repository or wanted):
         return
     from msglint.starter.hook import has_hook, hook_text, with_hook  # noqa: PLC0415 - only where there may be a hook
-    from msglint.starter.survey import HOOKS  # noqa: PLC0415 - likewise
+    from msglint.starter.survey import HOOKS  # noqa: PLC0415 - only where there may be a hook
 
     path = os.path.join(found.folder, HOOKS)  # noqa: PTH118 - no pathlib, for start-up counts
     text = None
-    if os.path.exists(path):  # noqa: PTH110 - likewise
-        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:  # noqa: PTH123 - likewise
+    if os.path.exists(path):  # noqa: PTH110 - no pathlib, for start-up counts
+        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:  # noqa: PTH123 - no pathlib, for start-up counts
             text = file.read()
     if text and has_hook(text):
         click.echo(f"hook: {HOOKS} has one already")
@@ -159,5 +159,5 @@ def _show_ci(found: Survey) -> None:
 
 def _write(found: Survey, name: str, text: str, *, mode: str) -> None:
     path = os.path.join(found.folder, name)  # noqa: PTH118 - no pathlib, for start-up counts
-    with open(path, mode, encoding="utf-8", newline="") as file:  # noqa: PTH123 - likewise
+    with open(path, mode, encoding="utf-8", newline="") as file:  # noqa: PTH123 - no pathlib, for start-up counts
         file.write(text)

@@ -99,9 +99,9 @@ def new_rule(  # noqa: PLR0917 - click passes them by name
       msglint new-rule no-stickers --like amazon/emoji --severity warning
     """  # noqa: D301 - click takes a real backspace for "keep these lines as they are"
     from msglint.authoring.newrule.create import create, known_rules, place_of  # noqa: PLC0415 - not for `--help`
-    from msglint.authoring.newrule.order import Order  # noqa: PLC0415 - likewise
-    from msglint.authoring.newrule.wants import read_want  # noqa: PLC0415 - likewise
-    from msglint.cli.checking.progress import may_show_progress, said_after_a_while  # noqa: PLC0415 - likewise
+    from msglint.authoring.newrule.order import Order  # noqa: PLC0415 - not for `--help`
+    from msglint.authoring.newrule.wants import read_want  # noqa: PLC0415 - not for `--help`
+    from msglint.cli.checking.progress import may_show_progress, said_after_a_while  # noqa: PLC0415 - not for `--help`
 
     if finds and like is not None:
         raise click.UsageError("--finds and --like exclude each other: a copy finds what the other rule finds")
@@ -114,7 +114,7 @@ def new_rule(  # noqa: PLR0917 - click passes them by name
     shown = may_show_progress(quiet=False, report_is_text=True)
     with said_after_a_while(_WAIT, shown=shown):
         rules = known_rules(place)
-    from dataclasses import replace  # noqa: PLC0415 - likewise
+    from dataclasses import replace  # noqa: PLC0415 - not for `--help`
 
     for language in languages:
         if language not in rules.lexicons:
@@ -123,7 +123,7 @@ def new_rule(  # noqa: PLR0917 - click passes them by name
             known = nearest(language, rules.lexicons)
             raise click.UsageError(f"--language: there is no lexicon of the language {language!r}{known}")
     if asks:
-        from msglint.cli.asking import ask  # noqa: PLC0415 - likewise
+        from msglint.cli.asking import ask  # noqa: PLC0415 - only once something is wrong
 
         order = ask(order, rules)
     else:
@@ -141,7 +141,7 @@ def _tell(created: Created) -> None:
     """Say what was written, and what to do with it."""
     from shlex import quote  # noqa: PLC0415 - not for `--help`
 
-    from msglint.cli.say import say, visible  # noqa: PLC0415 - likewise
+    from msglint.cli.say import say, visible  # noqa: PLC0415 - not for `--help`
 
     def line(text: str) -> None:
         click.echo(visible(text, sys.stdout))

@@ -61,6 +61,6 @@ def rules(
         names = ("id", "title", "severity", "why", "source", "instead", "file")
         write_json([{name: getattr(rule, name) for name in names} for rule in found])
         return
-    from msglint.cli.show.screen import Screen  # noqa: PLC0415 - likewise
+    from msglint.cli.show.screen import Screen  # noqa: PLC0415 - the one format or the other
 
     Screen(color).table(("rule", "severity", "title"), [(rule.id, rule.severity, rule.title) for rule in found])

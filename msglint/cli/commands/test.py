@@ -102,18 +102,18 @@ def test(  # noqa: PLR0917 - click passes them by name
         raise click.exceptions.Exit(
             keep_testing(request, color, misses, lambda verdict: _exit_code(verdict, min_precision, min_recall))
         )
-    from msglint.cli.say import say  # noqa: PLC0415 - likewise
+    from msglint.cli.say import say  # noqa: PLC0415 - the one way or the other
 
     verdict = request.verdict()
     for error in verdict.errors:
         say("error", str(error))
     if format_name == "json":
         from msglint.cli.show.data import write_json  # noqa: PLC0415 - the one format or the other
-        from msglint.testing.verdict import as_data  # noqa: PLC0415 - likewise
+        from msglint.testing.verdict import as_data  # noqa: PLC0415 - the one format or the other
 
         write_json(as_data(verdict))
     else:
-        from msglint.cli.show.verdict_text import show  # noqa: PLC0415 - likewise
+        from msglint.cli.show.verdict_text import show  # noqa: PLC0415 - the one format or the other
 
         show(verdict, color, misses)
     raise click.exceptions.Exit(_exit_code(verdict, min_precision, min_recall))

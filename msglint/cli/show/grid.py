@@ -30,7 +30,7 @@ def show_grid(rules: RuleSet, format_name: str, color: str) -> None:
 
         write_json([{"kind": row.kind, "name": row.name, "missing": missing} for row, missing in holes])
     else:
-        from msglint.cli.show.screen import Screen  # noqa: PLC0415 - likewise
+        from msglint.cli.show.screen import Screen  # noqa: PLC0415 - the one format or the other
 
         screen = Screen(color)
         width = max(len(row.name) for row in rows)

@@ -112,8 +112,8 @@ def _writer(format_name: str, color: str, rule: Rule | None, *, is_picked: bool)
         from msglint.cli.why.data import TraceData  # noqa: PLC0415 - the one format or the other
 
         return TraceData()
-    from msglint.cli.show.screen import Screen  # noqa: PLC0415 - likewise
-    from msglint.cli.why.text import TraceText  # noqa: PLC0415 - likewise
+    from msglint.cli.show.screen import Screen  # noqa: PLC0415 - the one format or the other
+    from msglint.cli.why.text import TraceText  # noqa: PLC0415 - the one format or the other
 
     return TraceText(Screen(color), rule, is_picked=is_picked)
 

@@ -82,7 +82,7 @@ def document_of(document: TextDocument, path: str | None, folders: Iterable[str]
         ending = _UNSAVED.get(document.language_id or "")
         if ending is None:
             return None
-        folder = next(iter(folders), os.getcwd())  # noqa: PTH109 - as above
+        folder = next(iter(folders), os.getcwd())  # noqa: PTH109 - names of files are strings here
         return Document(document.uri, document.version, document.source, f"untitled{ending}", folder, None)
     if not path.lower().endswith(_READ):
         return None

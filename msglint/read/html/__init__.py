@@ -38,8 +38,8 @@ def html_parts(
     """
     from dataclasses import replace  # noqa: PLC0415 - the parsers take longer to load than a message to check
 
-    from msglint.read.html.document import Document  # noqa: PLC0415 - likewise
-    from msglint.read.html.markup import Markup  # noqa: PLC0415 - likewise
+    from msglint.read.html.document import Document  # noqa: PLC0415 - the parsers take longer to load than a message to check
+    from msglint.read.html.markup import Markup  # noqa: PLC0415 - the parsers take longer to load than a message to check
 
     markup = Markup(text, source, origin, includes)
     document = Document(markup)

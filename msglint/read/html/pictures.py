@@ -84,7 +84,7 @@ def _moves(address: str) -> bool:
         return False
     from base64 import b64decode  # noqa: PLC0415 - few documents hold pictures
 
-    from msglint.read.filetypes import HEAD_BYTES, file_type  # noqa: PLC0415 - likewise
+    from msglint.read.filetypes import HEAD_BYTES, file_type  # noqa: PLC0415 - few documents hold pictures
 
     try:
         data = b64decode(address[match.end() : match.end() + 2 * HEAD_BYTES // 4 * 4] + "==")

@@ -134,7 +134,7 @@ def _detected(data: bytes) -> str:
     """Return the codec that some bytes look like."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - few mails lie about their charset
 
-    from msglint.read.decode import DETECTABLE  # noqa: PLC0415 - likewise
+    from msglint.read.decode import DETECTABLE  # noqa: PLC0415 - few mails lie about their charset
 
     best = from_bytes(data, cp_isolation=list(DETECTABLE)).best()
     return best.encoding if best and best.encoding in DETECTABLE and _reads(data, best.encoding) else _LAST_RESORT

@@ -65,7 +65,7 @@ class _Teller:
             self._arm(arm, self._opening(arm, arms[0], is_first=is_first, only_else=only_else))
             is_first = False
         self._last = None
-        if len(arms) == 2 and says.count(True) == 1:  # noqa: PLR2004 - likewise
+        if len(arms) == 2 and says.count(True) == 1:  # noqa: PLR2004 - one condition and its contrary
             self._last = negation(arms[0].guard) if only_else else arms[0].guard
 
     def _opening(self, arm: Arm, first: Arm, *, is_first: bool, only_else: bool) -> str:

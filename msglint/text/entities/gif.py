@@ -23,7 +23,7 @@ def find(source: Text) -> list[Found]:
     if "gi" not in text and "r0lgod" not in text and "tenor" not in text and "gph.is" not in text:
         return []
     from msglint.text.entities.link import addresses  # noqa: PLC0415 - most texts hold no such word
-    from msglint.text.entities.link.parts import written_host  # noqa: PLC0415 - the same
+    from msglint.text.entities.link.parts import written_host  # noqa: PLC0415 - most texts hold no such word
 
     data = [Found("gif", *folded.source(*match.span()), {"form": "data"}) for match in _DATA.finditer(text)]
     links = [

@@ -23,7 +23,7 @@ _AMAZON_HOSTS = _MARKETPLACES | frozenset(
     images-amazon.com ssl-images-amazon.com media-amazon.com payments-amazon.com amazon-adsystem.com amazontrust.com
     amazonaws.com aboutamazon.com aboutamazon.co.uk aboutamazon.de primevideo.com amazonbrowserapp.com
     amazon-brandregistry.com
-    """.split()  # noqa: SIM905 - the same
+    """.split()  # noqa: SIM905 - a word list reads best as words
 )
 #: Anyone can put pages under these hosts of Amazon's.
 _RENTED = frozenset(["amazonaws.com"])
@@ -31,7 +31,7 @@ _GIF_HOSTS = frozenset(
     """
     giphy.com gph.is tenor.com tenor.co tenor.googleapis.com gfycat.com gifer.com makeagif.com gifbin.com
     reactiongifs.com gifdb.com gifsoup.com redgifs.com
-    """.split()  # noqa: SIM905 - the same
+    """.split()  # noqa: SIM905 - a word list reads best as words
 )
 
 

@@ -272,7 +272,7 @@ CELLS = st.text(st.sampled_from(',;\t|" \r\nab\u2028🎁\x1c='), max_size=6)
 
 @given(st.text(st.sampled_from(',;" \r\nab\u2028🎁'), max_size=30), st.sampled_from(",;"), st.booleans())
 @example('a,"b""c"d"e,\r\n""\n', ",", False)  # noqa: FBT003 - hypothesis gives it so
-@example(' "a" ,  \n  \n', ",", True)  # noqa: FBT003 - likewise
+@example(' "a" ,  \n  \n', ",", True)  # noqa: FBT003 - hypothesis gives it so
 def test_any_text_is_split_as_the_csv_module_splits_it(text: str, delimiter: str, spaces: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     dialect = Dialect(delimiter, spaces)
     try:

@@ -141,7 +141,7 @@ def test_a_link_has_the_colour_that_the_document_gives_to_links() -> None:
 @pytest.mark.parametrize(
     ("source", "expected"), [("<p dir=rtl>", True), ("<p style='direction:rtl'>", True), ("<p dir=ltr>", False)]
 )
-def test_the_side_from_which_a_text_is_read_is_declared(source: str, expected: bool) -> None:  # noqa: FBT001 - likewise
+def test_the_side_from_which_a_text_is_read_is_declared(source: str, expected: bool) -> None:  # noqa: FBT001 - a table's column
     assert style(source).right_to_left is expected
 
 

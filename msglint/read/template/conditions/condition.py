@@ -123,24 +123,24 @@ def condition(expr: Expr, env: Env) -> Formula:
 
 
 def _is_heavy(expr: Expr) -> bool:
-    todo, left = [expr], _HEAVIEST
-    while todo and left:
-        one = todo.pop()
+    waiting, left = [expr], _HEAVIEST
+    while waiting and left:
+        one = waiting.pop()
         left -= 1
         if isinstance(one, Op):
-            todo += one.of
+            waiting += one.of
     return not left
 
 
 def _is_long(found: Formula) -> bool:
-    todo, left = [found], _HEAVIEST_FORMULA
-    while todo and left:
-        one = todo.pop()
+    waiting, left = [found], _HEAVIEST_FORMULA
+    while waiting and left:
+        one = waiting.pop()
         left -= 1
         if isinstance(one, Not):
-            todo.append(one.of)
+            waiting.append(one.of)
         elif not isinstance(one, Atom):
-            todo += one.of
+            waiting += one.of
     return not left
 
 
@@ -222,13 +222,13 @@ def _counted(expr: Expr) -> str:
 
 def _open_path(expr: Expr, env: Env) -> tuple[Path | None, str]:
     """Return the first name in an expression that the template has set, and what of it."""
-    todo = [expr]
-    while todo:
-        one = todo.pop()
+    waiting = [expr]
+    while waiting:
+        one = waiting.pop()
         if isinstance(one, Path) and not one.is_closed and (prefix := env.prefix(one.name)):
             return one, prefix
         if isinstance(one, Op):
-            todo += reversed(one.of)
+            waiting += reversed(one.of)
     return None, ""
 
 

@@ -82,9 +82,9 @@ def items_of(text: str, start: int) -> list[Item]:
 def normal(expr: Expr) -> str:
     """Return an expression as one text that is the same however it was spaced."""
     parts: list[str] = []
-    todo: list[Expr | str] = [expr]
-    while todo:
-        one = todo.pop()
+    waiting: list[Expr | str] = [expr]
+    while waiting:
+        one = waiting.pop()
         if isinstance(one, str):
             parts.append(one)
         elif isinstance(one, Path):
@@ -94,22 +94,22 @@ def normal(expr: Expr) -> str:
         elif isinstance(one, Held):
             parts.append("...")
         else:
-            todo.append(")")
+            waiting.append(")")
             for argument in reversed(one.of):
-                todo += [argument, " "]
-            todo.append(f"({one.name}")
+                waiting += [argument, " "]
+            waiting.append(f"({one.name}")
     return "".join(parts)
 
 
 def first_path(expr: Expr) -> str:
     """Return the first name in an expression; empty if there is none."""
-    todo = [expr]
-    while todo:
-        one = todo.pop()
+    waiting = [expr]
+    while waiting:
+        one = waiting.pop()
         if isinstance(one, Path):
             return one.name
         if isinstance(one, Op):
-            todo += reversed(one.of)
+            waiting += reversed(one.of)
     return ""
 
 

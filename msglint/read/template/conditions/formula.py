@@ -166,8 +166,8 @@ class Space:
         kind, neutral, ruling = (And, ALWAYS, NEVER) if is_and else (Or, NEVER, ALWAYS)
         leaves: dict[str, int] = {}
         rest: list[Solvable] = []
-        todo = list(parts)
-        for part in todo:
+        waiting = list(parts)
+        for part in waiting:
             if part == ruling:
                 return ruling
             if isinstance(part, Leaf):
@@ -176,7 +176,7 @@ class Space:
                     part.mask if known is None else known & part.mask if is_and else known | part.mask
                 )
             elif isinstance(part, kind):
-                todo += part.of
+                waiting += part.of
             else:
                 rest.append(part)
         for variable, mask in leaves.items():
@@ -212,16 +212,16 @@ class Space:
         Returns:
             False where nothing is left.
         """
-        todo = [formula]
-        while todo:
-            one = todo.pop()
+        waiting = [formula]
+        while waiting:
+            one = waiting.pop()
             if isinstance(one, Leaf):
                 mask = state.get(one.variable, self.full[one.variable]) & one.mask
                 state[one.variable] = mask
                 if not mask:
                     return False
             elif isinstance(one, And):
-                todo += one.of
+                waiting += one.of
             elif one == NEVER:
                 return False
             else:
@@ -252,16 +252,16 @@ class Space:
 
 
 def _atoms(formulas: Iterable[Formula]) -> Iterable[Atom]:
-    todo = list(formulas)
-    todo.reverse()
-    while todo:
-        one = todo.pop()
+    waiting = list(formulas)
+    waiting.reverse()
+    while waiting:
+        one = waiting.pop()
         if isinstance(one, Atom):
             yield one
         elif isinstance(one, Not):
-            todo.append(one.of)
+            waiting.append(one.of)
         else:
-            todo += reversed(one.of)
+            waiting += reversed(one.of)
 
 
 def _holds(atom: Atom, value: str | float) -> bool:

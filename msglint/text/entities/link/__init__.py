@@ -49,15 +49,15 @@ def addresses(source: Text) -> list[Link]:
     bare: list[Link] = []
     signs = signs_in(text)
     if signs:
-        from msglint.text.entities.link import written_out  # noqa: PLC0415 - the same
+        from msglint.text.entities.link import written_out  # noqa: PLC0415 - its patterns take a while to compile
 
         bare = list(written_out.find(source, signs))
     if _has_dots_beside(text, links):
-        from msglint.text.entities.link import bare as bare_links  # noqa: PLC0415 - the same
+        from msglint.text.entities.link import bare as bare_links  # noqa: PLC0415 - its patterns take a while to compile
 
         bare = _merged(bare, bare_links.find(source, links))
     if bare:
-        from msglint.text.entities.link.parts import Link  # noqa: PLC0415 - the same
+        from msglint.text.entities.link.parts import Link  # noqa: PLC0415 - its patterns take a while to compile
 
         mails = [Link(*source.folded.target(Span(hit.start, hit.end)), (0, 0)) for hit in source.find("email")]
         links = _merged(links, _apart(bare, mails))

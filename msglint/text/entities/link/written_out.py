@@ -108,7 +108,7 @@ def _at_sign(source: Text, sign: int) -> Link | None:
 
 
 def _host_at(source: Text, start: int) -> Host | None:
-    from msglint.text.written import read_host, signs_of  # noqa: PLC0415 - as above
+    from msglint.text.written import read_host, signs_of  # noqa: PLC0415 - its patterns take a while to compile
 
     return read_host(source, start, signs_of(source.folded.text))
 

@@ -69,7 +69,7 @@ def numbering(digits: str, region: str | None) -> Numbering:
 @lru_cache(maxsize=2048)
 def grouped_as_usual(written: str, region: str) -> bool:
     """Return whether a number is one of a country's, and its groups are those of its people, or some of them joined."""
-    import phonenumbers  # noqa: PLC0415 - as above
+    import phonenumbers  # noqa: PLC0415 - 30 ms, and few messages hold a number
 
     matcher = phonenumbers.PhoneNumberMatcher(
         written, region, leniency=phonenumbers.Leniency.STRICT_GROUPING, max_tries=4

@@ -264,7 +264,7 @@ def _is_shaped(written: str, groups: list[str]) -> bool:
     return (
         MIN_DIGITS <= len(digits) <= MAX_DIGITS + 3
         and pairs == written.count(")") + written.count("]")
-        and pairs <= 2  # noqa: PLR2004 - as above
+        and pairs <= 2  # noqa: PLR2004 - ": " or 是
         and len(set(digits)) > 1
         and not (len(groups) > 3 and is_counting([*map(int, groups)]))  # noqa: PLR2004 - 100 200 300 may be one
     )
