@@ -6,14 +6,13 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from msglint.config.apply import configured
+from msglint.config.apply import configured, in_language
 from msglint.config.find import load_config
 from msglint.config.settings import Config
 from msglint.engine import check_message
 from msglint.message import Message
 from msglint.read.body import body_parts
 from msglint.ruleset.loader import load_rules
-from msglint.ruleset.translate import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +50,8 @@ class Linter:
         config: str | None = None,
     ) -> None:
         settings = load_config(config) if config else Config()
-        loaded = load_rules([*settings.rules, *rules])
-        spoken = translated(loaded, language or settings.language or "en")
-        self._rules = configured(spoken, settings, select=select, ignore=ignore, preset=preset)
+        loaded = in_language(load_rules([*settings.rules, *rules]), settings, language)
+        self._rules = configured(loaded, settings, select=select, ignore=ignore, preset=preset)
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -6,16 +6,15 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from msglint.config.apply import configured, configured_for
+from msglint.config.apply import configured, configured_for, in_language
 from msglint.config.find import IGNORES
 from msglint.config.patterns import Patterns
 from msglint.engine import check_message
 from msglint.lexicon.unread import unread_note
 from msglint.message import Message
-from msglint.read import read, read_bytes, suffixes
+from msglint.read import read, suffixes
 from msglint.report import Result
 from msglint.ruleset.loader import load_rules
-from msglint.ruleset.translate import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,8 +56,7 @@ class Project:
     ) -> None:
         self.config = config
         loaded = load_rules([*config.rules, *rules])
-        chosen = language or config.language or "en"
-        whole = translated(loaded, chosen, "--language" if language else f"{config.file}: language")
+        whole = in_language(loaded, config, language)
         #: The rules that hold where no path has settings of its own.
         self.rules = configured(whole, config, select=select, ignore=ignore, preset=preset)
         self._excluded = Patterns(config.root, config.exclude)
@@ -111,16 +109,7 @@ class Project:
             text_column=text_column or self.config.text_column,
             folders=folders,
         )
-        yield from self._completed(found, stdin_filename or path)
-
-    def read_bytes(self, data: bytes, name: str, *, root: str | None = None) -> Iterator[Message | InputError]:
-        """Yield the messages of a file whose bytes are at hand; arguments are those of `msglint.read.read_bytes`."""
-        found = read_bytes(data, name, text_column=self.config.text_column, root=root)
-        yield from self._completed(found, name)
-
-    def _completed(self, found: Iterator[Message | InputError], source: str) -> Iterator[Message | InputError]:
-        """Yield what was found, with what is known of it besides."""
-        assumed = self._context_for(source)
+        assumed = self._context_for(stdin_filename or path)
         for item in found:
             yield _known(item, assumed) if isinstance(item, Message) else item
 

@@ -22,6 +22,11 @@ def visible(text: str, stream: TextIO) -> str:
     return Display(stream.encoding).shown(text)
 
 
+def plural(number: int, noun: str) -> str:
+    """Return a number with what it counts."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def wants_color(choice: str, stream: TextIO) -> bool:
     """Return whether to colour what is written to a stream.
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msglint.errors import UsageError
-from msglint.ruleset.preset import apply_presets
 from msglint.ruleset.select import named, select_rules
 
 if TYPE_CHECKING:
@@ -40,18 +39,34 @@ def configured(
     places = {key: _place(config, key) for key in ("extends", "select", "ignore", "never-ignore")}
     never = named(rules, config.never_ignore, places["never-ignore"])
     rules = replace(rules, own=config.own, rules=tuple(_marked(rule, never) for rule in rules.rules))
-    if preset is not None:
-        rules = apply_presets(rules, [preset])
-    elif config.presets:
-        rules = apply_presets(rules, config.presets, places["extends"])
+    presets = config.presets if preset is None else (preset,)
+    if presets:
+        from msglint.ruleset.preset import apply_presets  # noqa: PLC0415 - most runs name none, and start-up counts
+
+        rules = apply_presets(rules, presets, places["extends"] if preset is None else "--preset")
     _refuse(rules, config.ignore, places["ignore"])
     _refuse(rules, ignore, "--ignore")
     whole = rules
-    where = ("--select" if select else places["select"], "--ignore" if ignore else places["ignore"])
+    chose = places["select"] if config.select and not select else "--select"
+    where = (chose, "--ignore" if ignore else places["ignore"])
     rules = select_rules(rules, select or config.select, [*config.ignore, *ignore], where)
     return _graded(
         rules, config.severity, whole, {name: _place(config, f"severity.{name}") for name in config.severity}
     )
+
+
+def in_language(rules: RuleSet, config: Config, language: str | None) -> RuleSet:
+    """Return a rule set that speaks the named language, or else that of the configuration, or else English.
+
+    Raises:
+        UsageError: no rule speaks it.
+    """
+    chosen = language or config.language
+    if chosen is None or chosen == rules.language:
+        return rules
+    from msglint.ruleset.translate import translated  # noqa: PLC0415 - most runs name none, and start-up counts
+
+    return translated(rules, chosen, "--language" if language else f"{config.file}: language")
 
 
 def configured_for(rules: RuleSet, settings: PathSettings, whole: RuleSet) -> RuleSet:

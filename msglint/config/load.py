@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from msglint.config.settings import Config, Ignore, Level, PathSettings
+from msglint.config.settings import Config, Ignore, Level, PathSettings, day_of
 from msglint.errors import RuleError, RuleErrors, UsageError
 from msglint.fields import Fields, nearest
 from msglint.message import CONTEXT_FIELDS, Context
@@ -255,9 +255,7 @@ def _context(fields: Fields) -> Mapping[str, object]:
 def _day(fields: Fields) -> date | None:
     if "until" not in fields:
         return None
-    from datetime import date  # noqa: PLC0415 - few ignores have an end
-
-    try:
-        return date.fromisoformat(fields.name("until"))
-    except ValueError:
-        raise fields.error("must be a day such as 2027-01-31", "until") from None
+    day = day_of(fields.name("until"))
+    if day is None:
+        raise fields.error("must be a day such as 2027-01-31", "until")
+    return day

@@ -32,7 +32,7 @@ class Patterns:
         if not self._patterns:
             return False
         name = relative(source, self._root)
-        return name is not None and _spec(self._patterns).match_file(name)
+        return name is not None and spec_of(self._patterns).match_file(name)
 
 
 def relative(source: str, root: str) -> str | None:
@@ -53,8 +53,9 @@ def relative(source: str, root: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=256)
-def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+@lru_cache(maxsize=4096)
+def spec_of(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    """Return patterns compiled; raises ValueError where one is damaged."""
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only configurations with patterns need it
 
     return GitIgnoreSpec.from_lines(patterns)

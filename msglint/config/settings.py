@@ -70,6 +70,17 @@ class PathSettings(Record):
     origin: str = ""
 
 
+def day_of(text: str) -> date | None:
+    """Return the day that is written as 2027-01-31; None where there is no such day."""
+    from datetime import date  # noqa: PLC0415 - few ignores have an end
+
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
+
+
 class Config(Record):
     """All that a configuration says.
 

@@ -1,14 +1,14 @@
-"""Writes a file in one go: who reads it meanwhile sees the old one or the new one, and never half of it."""
+"""Writes a file with its fixes, unless somebody else has changed it meanwhile."""
 
-# ruff: noqa: PTH101, PTH105, PTH108, PTH116, PTH120, PTH123 - no pathlib, for start-up counts
+# ruff: noqa: PTH116, PTH123 - no pathlib, for start-up counts
 from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msglint.errors import InputError
+from msglint.replacing import replace_file
 
 if TYPE_CHECKING:
     from msglint.fix.file import FixedFile
@@ -31,46 +31,9 @@ def write(fixed: FixedFile) -> bool:
         with open(path, "rb") as stream:
             if stream.read() != fixed.before:
                 raise InputError("was changed by somebody else meanwhile; nothing was written", source=fixed.path)
-        _replace(path, fixed.after)
+        if not os.access(path, os.W_OK):
+            raise PermissionError(13, "it is read-only", path)
+        replace_file(path, fixed.after)
     except OSError as error:
         raise InputError(f"can't be written: {error.strerror or error}", source=fixed.path) from None
     return True
-
-
-def _replace(path: str, data: bytes) -> None:
-    import tempfile  # noqa: PLC0415 - only where something is to be written
-
-    known = os.stat(path)
-    if not os.access(path, os.W_OK):
-        raise PermissionError(13, "it is read-only", path)
-    handle, draft = tempfile.mkstemp(prefix=".msglint-", dir=os.path.dirname(path))
-    try:
-        with open(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            _keep(stream.fileno(), draft, known)
-            os.fsync(stream.fileno())
-        os.replace(draft, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(draft)
-        raise
-    _settle(os.path.dirname(path))
-
-
-def _keep(handle: int, draft: str, known: os.stat_result) -> None:
-    """Give a new file the owner and the mode of the old one; the owner first, for a change of it takes rights away."""
-    if hasattr(os, "fchown"):
-        with suppress(OSError):
-            os.fchown(handle, known.st_uid, known.st_gid)
-    os.chmod(draft, stat.S_IMODE(known.st_mode))
-
-
-def _settle(folder: str) -> None:
-    """Make sure that the folder knows the new file even after a power cut, where systems have a way to."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -1,4 +1,4 @@
-"""Picks the rules that a run uses, and how they are set and worded."""
+"""Picks rules by name."""
 
 from __future__ import annotations
 
@@ -11,37 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from msglint.ruleset.rule import Rule, RuleSet
-
-
-def choose_rules(
-    rules: RuleSet,
-    *,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    preset: str | None = None,
-    language: str = "en",
-) -> RuleSet:
-    """Return a rule set as a run wants it.
-
-    Args:
-        rules: all rules.
-        select: as in `select_rules`.
-        ignore: likewise.
-        preset: a named choice of packs and settings; None for every rule as it stands.
-        language: the language of messages and advice.
-
-    Raises:
-        UsageError: there is no such rule, preset or language, or no rule is left.
-    """
-    if preset is not None:
-        from msglint.ruleset.preset import apply_presets  # noqa: PLC0415 - most runs name none
-
-        rules = apply_presets(rules, [preset])
-    if language != "en":
-        from msglint.ruleset.translate import translated  # noqa: PLC0415 - most runs name none
-
-        rules = translated(rules, language)
-    return select_rules(rules, select, ignore)
 
 
 def select_rules(

@@ -1,14 +1,14 @@
 """The file of a baseline: JSON, sorted, a violation a line, so that two versions compare and merge well."""
-# ruff: noqa: PTH101, PTH105, PTH108, PTH110, PTH112, PTH113, PTH116, PTH123, PTH202 - Python has loaded os.path anyway; pathlib would cost start-up time
+# ruff: noqa: PTH112, PTH113, PTH123, PTH202 - Python has loaded os.path anyway; pathlib would cost start-up time
 
 from __future__ import annotations
 
 import os
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msglint.errors import RuleError, UsageError
+from msglint.replacing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,17 +79,7 @@ def write_known(file: str, known: Mapping[Known, int]) -> None:
             with open(target, encoding="utf-8", errors="replace", newline="") as stream:
                 if stream.read() == text:
                     return
-        fresh = f"{target}.{os.getpid()}.tmp"
-        try:
-            with open(fresh, "x", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-            if os.path.exists(target):
-                os.chmod(fresh, os.stat(target).st_mode & 0o777)
-            os.replace(fresh, target)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(fresh)
-            raise
+        replace_file(target, text.encode())
     except OSError as error:
         raise UsageError(f"the baseline can't be written to {file}: {error.strerror}") from None
 

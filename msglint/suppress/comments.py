@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msglint.config.settings import day_of
 from msglint.errors import InputError
 from msglint.read import suffixes
 from msglint.span import LineIndex
-from msglint.suppress.ignorefile import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.config.find import IGNORES
-from msglint.config.settings import Ignore
+from msglint.config.settings import Ignore, day_of
 from msglint.errors import RuleError, RuleErrors
 from msglint.suppress.paths import Pattern
 
@@ -136,17 +136,6 @@ class _Line:
 
     def _error(self, problem: str, column: int) -> RuleError:
         return RuleError(problem, file=self._file, line=self._number, column=column)
-
-
-def day_of(text: str) -> date | None:
-    """Return the day that is written as 2027-01-31; None where there is no such day."""
-    from datetime import date  # noqa: PLC0415 - few ignores have an end
-
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.isoformat() == text else None
 
 
 def _unexpected(word: str) -> str:

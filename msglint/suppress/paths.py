@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from msglint.config.patterns import spec_of
 
 #: Patterns that mean every message, from wherever it comes.
 _EVERY = ("", "*", "**", "**/*")
@@ -33,23 +29,16 @@ class Pattern:
         if self._written.startswith("!"):
             return "a pattern can't take back what others mean; write it without '!'"
         try:
-            means_nothing = not any(pattern.include for pattern in _spec(self._written).patterns)
+            means_nothing = not any(pattern.include for pattern in spec_of((self._written,)).patterns)
         except ValueError:
             means_nothing = True
         return "the pattern means nothing; write it as in .gitignore: drafts/old/, *.eml, or * for all" * means_nothing
 
     def fits(self, path: str | None) -> bool:
         """Return whether a path, as `relative` gives it, is meant."""
-        return self.is_every or (path is not None and _spec(self._written).match_file(path))
+        return self.is_every or (path is not None and spec_of((self._written,)).match_file(path))
 
     def is_only(self, path: str | None) -> bool:
         """Return whether it means this one file and can mean no other."""
         written = self._written
         return "/" in written and _WILD.isdisjoint(written) and written.removeprefix("/") == path
-
-
-@lru_cache(maxsize=4096)
-def _spec(written: str) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only ignores with patterns need it
-
-    return GitIgnoreSpec.from_lines([written])

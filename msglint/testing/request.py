@@ -6,8 +6,9 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msglint.config.apply import configured
+from msglint.config.settings import Config
 from msglint.ruleset import loader
-from msglint.ruleset.select import choose_rules
 from msglint.testing.targets import sort_paths
 from msglint.testing.verdict import reach_verdict, try_examples
 
@@ -52,7 +53,7 @@ class Request:
         """
         targets = sort_paths(self.paths)
         everything = loader.load_rules(targets.folders(self.folders))
-        rules = choose_rules(everything, select=self.select, ignore=self.ignore, preset=self.preset)
+        rules = configured(everything, Config(), select=self.select, ignore=self.ignore, preset=self.preset)
         examined = tuple(targets.rules(rules)) if self.paths else rules.rules
         known = {name for rule in everything.rules for name in (rule.id, rule.name)}
         return reach_verdict(examined, rules, targets, self.split, known=known, examine=examine)

@@ -33,6 +33,19 @@ def touched(changes: Changes, path: str, lines: int = 10) -> list[int]:
     return [line for line in range(1, lines + 1) if changes.touches(path, line, line)]
 
 
+def _parted(repository: Repository) -> tuple[str, str]:
+    """Change a file on the branch main and another on feature, which left it before; return both, and stay on main."""
+    theirs, ours = repository.write("theirs.txt", "old\n"), repository.write("ours.txt", "old\n")
+    repository.commit()
+    repository.git("switch", "--quiet", "--create", "feature")
+    repository.write("ours.txt", "changed\n")
+    repository.commit()
+    repository.git("switch", "--quiet", "main")
+    repository.write("theirs.txt", "changed\n")
+    repository.commit()
+    return theirs, ours
+
+
 def test_a_changed_line_counts_and_no_other(repository: Repository) -> None:
     path = repository.write("draft.txt", text(TEN))
     repository.commit()
@@ -85,14 +98,7 @@ def test_what_git_ignores_is_not_new(repository: Repository) -> None:
 
 
 def test_what_happened_on_the_other_branch_in_the_meantime_does_not_count(repository: Repository) -> None:
-    theirs, ours = repository.write("theirs.txt", "old\n"), repository.write("ours.txt", "old\n")
-    repository.commit()
-    repository.git("switch", "--quiet", "--create", "feature")
-    repository.write("ours.txt", "changed\n")
-    repository.commit()
-    repository.git("switch", "--quiet", "main")
-    repository.write("theirs.txt", "changed\n")
-    repository.commit()
+    theirs, ours = _parted(repository)
     repository.git("switch", "--quiet", "feature")
 
     changes = changed_since("main")
@@ -102,14 +108,7 @@ def test_what_happened_on_the_other_branch_in_the_meantime_does_not_count(reposi
 
 
 def test_in_the_merge_commit_of_a_pull_request_only_the_pull_request_counts(repository: Repository) -> None:
-    theirs, ours = repository.write("theirs.txt", "old\n"), repository.write("ours.txt", "old\n")
-    repository.commit()
-    repository.git("switch", "--quiet", "--create", "feature")
-    repository.write("ours.txt", "changed\n")
-    repository.commit()
-    repository.git("switch", "--quiet", "main")
-    repository.write("theirs.txt", "changed\n")
-    repository.commit()
+    theirs, ours = _parted(repository)
     repository.git("switch", "--quiet", "--detach", "main")
     repository.git("merge", "--quiet", "--no-edit", "feature")
 

@@ -98,3 +98,8 @@ def test_settings_for_a_path_narrow_what_holds_elsewhere(rules: RuleSet) -> None
 def test_settings_for_a_path_name_what_is_wrong_with_them(rules: RuleSet) -> None:
     with pytest.raises(UsageError, match=r"^m\.yaml:7: ignore: there is no rule or pack 'emial'"):
         configured_for(rules, PathSettings(("a/",), ignore=("emial",), origin="m.yaml:7"), rules)
+
+
+def test_nothing_left_is_an_error_that_names_what_took_it_away(rules: RuleSet) -> None:
+    with pytest.raises(UsageError, match="no rule is left to check; --ignore takes away all that --select chose"):
+        configured(rules, Config(), ignore=["own", "other"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from msglint.config.settings import Ignore
 from msglint.errors import RuleErrors
-from msglint.suppress.ignorefile import day_of, read_ignores
+from msglint.suppress.ignorefile import read_ignores
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,10 +131,3 @@ def test_a_line_is_read_or_refused_with_a_place_in_it(tmp_path_factory: pytest.T
         (error,) = caught.errors
         assert error.line == 1
         assert 1 <= error.column <= len(line) + 1
-
-
-def test_a_day_is_written_in_one_way_only() -> None:
-    assert day_of("2027-01-31") == date(2027, 1, 31)
-    assert [day_of(text) for text in ("", "2027-1-31", "20270131", "2027-W01-1", "2027-13-01", "tomorrow!!")] == [
-        None
-    ] * 6

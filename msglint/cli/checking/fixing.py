@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msglint.bug import describe_bug
 from msglint.cli.exits import Exit
-from msglint.cli.say import say, visible
+from msglint.cli.say import plural, say, visible
 from msglint.errors import InputError
 from msglint.fix import FixedFile, plan, unified, write
 from msglint.read import MAX_TABLE_BYTES
@@ -128,14 +128,10 @@ class Fixing:
         if self._quiet:
             return
         if self._files:
-            say("note", f"{done} {_counted(self._fixes, 'place')} in {_counted(self._files, 'file')}")
+            say("note", f"{done} {plural(self._fixes, 'place')} in {plural(self._files, 'file')}")
         if self._refused:
             left = "1 fix" if self._refused == 1 else f"{self._refused:,} fixes"
             say("note", f"left out {left} that would break another rule")
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _shown(line: str) -> str:

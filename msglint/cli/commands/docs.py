@@ -68,10 +68,11 @@ def docs(
     from msglint.cli.say import say  # noqa: PLC0415 - not for `--help`
     from msglint.cli.show.command_page import PATH, TITLE, command_page  # noqa: PLC0415 - not for `--help`
     from msglint.cli.show.screen import Screen  # noqa: PLC0415 - not for `--help`
+    from msglint.config.apply import configured  # noqa: PLC0415 - not for `--help`
+    from msglint.config.settings import Config  # noqa: PLC0415 - not for `--help`
     from msglint.ruleset.loader import load_rules  # noqa: PLC0415 - not for `--help`
-    from msglint.ruleset.select import choose_rules  # noqa: PLC0415 - not for `--help`
 
-    rules = choose_rules(load_rules(folders), select=select, ignore=ignore, preset=preset)
+    rules = configured(load_rules(folders), Config(), select=select, ignore=ignore, preset=preset)
     root = cast("click.Group", click.get_current_context().find_root().command)
     wanted = {**pages(rules, {PATH: TITLE}), PATH: command_page(root)}
     found = differences(wanted, folder) if check else bring_up_to_date(wanted, folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msglint.cli.say import say
+from msglint.cli.say import plural, say
 from msglint.cli.show.screen import Screen
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def show(verdict: Verdict, color: str, most_misses: int | None) -> None:
         screen.line(str(failure))
     if verdict.rules or not verdict.corpus:
         counts = (
-            _plural(verdict.rules, "rule"),
-            _plural(verdict.examples, "example"),
-            _plural(len(verdict.failures), "failure"),
+            plural(verdict.rules, "rule"),
+            plural(verdict.examples, "example"),
+            plural(len(verdict.failures), "failure"),
         )
         screen.paragraph(", ".join(counts), "bold")
     if verdict.corpus is None:
@@ -51,7 +51,7 @@ def _show_corpus(screen: Screen, corpus: Evaluation) -> None:
     rows.append(_row("all", "", corpus.total()))
     screen.table(_TITLES, rows, numbers_from=2)
     share = f" ({corpus.accused / corpus.innocent:.1%})" if corpus.innocent else ""
-    messages = _plural(corpus.messages, "message")
+    messages = plural(corpus.messages, "message")
     lines = f"; lines right: {corpus.right} of {corpus.lines}" if corpus.lines else ""
     screen.paragraph(f"{messages}; innocent ones reported: {corpus.accused} of {corpus.innocent}{share}{lines}", "bold")
 
@@ -82,7 +82,3 @@ def _show_misses(screen: Screen, misses: Sequence[Miss], most: int | None) -> No
 def _share(share: float | None) -> str:
     # Cut, not rounded: 0.9999 must not read as perfect.
     return "-" if share is None else f"{int(share * 1000) / 1000:.3f}"
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

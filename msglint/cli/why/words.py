@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msglint.cli.say import plural
 from msglint.ruleset import rule as r
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def finder_in_words(finder: r.Finder | None) -> str:
 def _together(finder: r.Together) -> str:
     said = f"{listed(name for name, _ in finder.parts)} {_UNITS[finder.unit]}"
     if finder.within is not None and len(finder.parts) > 1:
-        said += f", at most {_plural(finder.within, 'word')} apart"
+        said += f", at most {plural(finder.within, 'word')} apart"
     if finder.ordered:
         said += ", in this order"
     return said + (f", without {listed(finder.without, 'or')}" if finder.without else "")
@@ -261,7 +262,3 @@ def readings_in_words(attempt: Attempt, trace: Trace) -> str:
         return ""
     what = "bodies of the mail" if any(part.is_alternative for part in trace.message.parts) else "texts of the template"
     return f"in {number} of the {trace.readings} {what}"
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

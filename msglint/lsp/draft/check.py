@@ -113,7 +113,10 @@ def check(project: Project, document: Document, is_wanted: Callable[[], bool]) -
 
 
 def _read(project: Project, document: Document, text: str) -> Iterator[Message | InputError]:
-    return project.read_bytes(text.encode(), document.name, root=document.root)
+    data = text.encode()
+    if document.root is None:
+        return project.read("-", data=data, stdin_filename=document.name)
+    return project.read(document.name, data=data, folders=[document.root])
 
 
 def _failure(error: InputError, layout: Layout, document: Document) -> Remark:

@@ -153,16 +153,16 @@ class Resolver:
         return self.file(parent, env, replace(scope, file=parent, stack=(*scope.stack, parent.name)))
 
     def _collect(self, nodes: Sequence[tree.Node], scope: Scope) -> None:
-        todo = list(nodes)
-        while todo:
-            node = todo.pop()
+        waiting = list(nodes)
+        while waiting:
+            node = waiting.pop()
             if not isinstance(node, Block):
                 continue
             if node.word == "block" and not node.sign and node.is_closed:
                 name = node.arms[0].argument.split()[0] if node.arms[0].argument.split() else ""
                 scope.blocks.setdefault(name, []).append(Definition(node.arms[0].body, scope))
             for arm in node.arms:
-                todo += arm.body
+                waiting += arm.body
 
     def nodes(self, body: Sequence[tree.Node], env: Env, scope: Scope) -> Nodes:
         """Return the plan of some nodes; what they set is in `env` afterwards."""

@@ -196,16 +196,16 @@ class Printer:
 
 def _holds_text(*of: Expr) -> bool:
     """Return whether any of some expressions prints something that stands in the template."""
-    todo = list(of)
-    while todo:
-        one = todo.pop()
+    waiting = list(of)
+    while waiting:
+        one = waiting.pop()
         if isinstance(one, Held) or (isinstance(one, Lit) and _is_text(one)):
             return True
         if isinstance(one, Op) and (
             one.name in ("if", "or", "default", "~", "|append", "|prepend", "|default", "|d", *_TRANSLATING)
             or one.name[1:] in _KEEPING
         ):
-            todo += one.of[1:] if one.name == "if" else one.of
+            waiting += one.of[1:] if one.name == "if" else one.of
     return False
 
 
