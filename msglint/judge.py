@@ -115,12 +115,8 @@ class Judge:
     @cached_property
     def senses(self) -> frozenset[str]:
         """The senses of the words of all bodies."""
-        return frozenset(
-            tag.sense
-            for body in self._document.reads(("body",))
-            for sentence in range(len(body.segments.sentences))
-            for tag in body.tags(sentence)
-        )
+        wordings = (wording for body in self._document.reads(("body",)) for wording in body.wordings)
+        return frozenset[str]().union(*(wording.senses for wording in wordings))
 
     def leaves_to_words(self, weights: RuleWeights) -> bool:
         """Return whether the message speaks of a rule's matter, and of nothing that rules it out."""

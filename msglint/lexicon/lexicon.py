@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msglint.lexicon.graph import CONCEPTS, ENDS, GAP, NUMBER, Joiner
 from msglint.lexicon.senses import NO_SENSES, Senses, SenseTable
+from msglint.lexicon.triggers import Triggers, find_triggers
 from msglint.text.han import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from msglint.lexicon.graph import Node
     from msglint.lexicon.terms import Graph
@@ -51,6 +52,7 @@ class Phrases(NamedTuple):
         stems: the beginnings of words, without their `*`.
         endings: the ends of words, likewise.
         longest: the length of the longest beginning or end.
+        triggers: what words of a sentence may put which concepts.
         senses: what the words of its senses are.
     """
 
@@ -59,6 +61,7 @@ class Phrases(NamedTuple):
     stems: frozenset[str]
     endings: frozenset[str]
     longest: int
+    triggers: tuple[Any, ...]
     senses: tuple[Any, ...]
 
 
@@ -94,6 +97,7 @@ class Lexicon:
         self.romanised = romanised
         self._phrases = phrases
         self._memo: dict[str, tuple[str, ...]] = {}
+        self._possible: dict[str, tuple[str, ...]] = {}
         self._least = _MIN_SYLLABLES if script == "Hangul" else _MIN_STEM
 
     def script_in(self, scripts: Container[str]) -> str:
@@ -120,6 +124,25 @@ class Lexicon:
     def levels(self) -> list[Node]:
         """The phrases' graphs, one for each depth of reference."""
         return self.phrases.levels
+
+    def possible(self, token: str) -> tuple[str, ...]:
+        """Return the concepts that a sentence with a token may put, and one with none of their tokens can't."""
+        known = self._possible.get(token)
+        if known is None:
+            if len(self._possible) >= _MEMO_SIZE:
+                self._possible.clear()
+            words = self._triggers.words
+            found = {concept for element in self.elements(token) for concept in words.get(element, ())}
+            known = self._possible[token] = tuple(found)
+        return known
+
+    def rests(self, concepts: Iterable[str]) -> Iterable[str]:
+        """Return further concepts that a sentence which puts some may put, whatever else it says."""
+        return (other for concept in concepts for other in self._triggers.rests.get(concept, ()))
+
+    @cached_property
+    def _triggers(self) -> Triggers:
+        return Triggers(*self.phrases.triggers)
 
     def elements(self, token: str) -> tuple[str, ...]:
         """Return the elements of phrases that a token can stand for."""
@@ -173,14 +196,21 @@ def _elements(token: str, phrases: Phrases) -> Iterable[str]:
         yield NUMBER
 
 
-def compile_phrases(terms: Iterable[Term], depth: Mapping[str, int], senses: SenseTable = NO_SENSES) -> Phrases:
+def compile_phrases(
+    terms: Sequence[Term],
+    depth: Mapping[str, int],
+    senses: SenseTable = NO_SENSES,
+    small_words: Container[str] = frozenset(),
+) -> Phrases:
     """Join the terms' graphs.
 
     Args:
         terms: the terms of a lexicon.
         depth: for each concept, how deep its references go (0: none), over all lexicons together.
         senses: the words of its senses.
+        small_words: words that stand in most sentences.
     """
+    triggers = find_triggers(terms, small_words)
     levels: list[Node] = [{} for _ in range(max(depth.values(), default=0) + 1)]
     joiner = Joiner()
     for term in terms:
@@ -198,7 +228,8 @@ def compile_phrases(terms: Iterable[Term], depth: Mapping[str, int], senses: Sen
     stems = frozenset(element[:-1] for element in sharing.words if element.endswith("*"))
     endings = frozenset(element[1:] for element in sharing.words if element.startswith("*"))
     words = frozenset(element for element in sharing.words if not element.startswith("*") and not element.endswith("*"))
-    return Phrases(levels, words, stems, endings, max(map(len, (*stems, *endings)), default=0), tuple(senses))
+    longest = max(map(len, (*stems, *endings)), default=0)
+    return Phrases(levels, words, stems, endings, longest, tuple(triggers), tuple(senses))
 
 
 class _Sharing:

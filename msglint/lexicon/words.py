@@ -194,7 +194,7 @@ def compile_lexicons(drafts: dict[str, Draft]) -> dict[str, Lexicon]:
             language,
             draft.name,
             draft.script,
-            compile_phrases(draft.terms, depth, compile_senses(_tables(draft), draft.prefixes)),
+            compile_phrases(draft.terms, depth, compile_senses(_tables(draft), draft.prefixes), draft.function_words),
             sorted({term.concept for term in draft.terms}),
             function_words=draft.function_words,
             romanised=draft.romanised,

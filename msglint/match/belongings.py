@@ -11,18 +11,18 @@ from msglint.text.fold import fold
 from msglint.text.segment import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from msglint.own import Own
     from msglint.text.entities import Found, Text
     from msglint.text.fold import View
-    from msglint.text.segment import Token
+    from msglint.text.segment import Segments
 
 #: Entities that can belong to the seller.
 _OWNED = ("link", "phone")
 
 
-def names_in(raw: str, view: View, tokens: Sequence[Token], own: Own) -> Iterator[int]:
+def names_in(raw: str, view: View, segments: Segments, own: Own) -> Iterator[int]:
     """Yield the numbers of the tokens that are names of the seller's products and brands.
 
     A name counts as it is written: "our Five Star Review" may be a notebook, "a five star review" is none.
@@ -30,17 +30,18 @@ def names_in(raw: str, view: View, tokens: Sequence[Token], own: Own) -> Iterato
     Args:
         raw: the raw text.
         view: its folded view.
-        tokens: the tokens of the view.
+        segments: the tokens of the view.
         own: what belongs to the seller.
     """
     if not own.words:
         return
+    found = segments.words
     for name, words in _names_of(own):
         written = name.split()
-        for at, token in enumerate(tokens):
+        for at, word in enumerate(found):
             last = at + len(words)
-            if token.text == words[0] and tuple(one.text for one in tokens[at:last]) == words:
-                start, end = view.source(token.start, tokens[last - 1].end)
+            if word == words[0] and tuple(found[at:last]) == words:
+                start, end = view.source(segments.places[at][0], segments.places[last - 1][1])
                 if raw[start:end].split() == written:
                     yield from range(at, last)
 
@@ -66,5 +67,5 @@ def _owned(hit: Found) -> Found:
 @lru_cache(maxsize=64)
 def _names_of(own: Own) -> list[tuple[str, tuple[str, ...]]]:
     """Return the seller's names, each with the tokens that it is in a text, the longest first."""
-    read = ((name, tuple(token.text for token in segment(fold(name).text)[0])) for name in own.words)
+    read = ((name, tuple(segment(fold(name).text).words)) for name in own.words)
     return sorted(((name, tokens) for name, tokens in read if tokens), key=lambda item: len(item[1]), reverse=True)

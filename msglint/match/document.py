@@ -8,42 +8,37 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.lexicon.spoken import likeliest, spoken
+from msglint.lexicon.spoken import spoken
 from msglint.match.belongings import names_in, told_own
-from msglint.match.phrases import find_phrases
+from msglint.match.wording import language_of, wording_of
 from msglint.own import NOTHING
 from msglint.span import Span, united
 from msglint.text.entities import Found, Text
 from msglint.text.fold import fold
 from msglint.text.quoted import quoted_in
 from msglint.text.regions import regions_of
-from msglint.text.script import main_script, scripts_of
-from msglint.text.segment import Segments, is_unspaced, segment
+from msglint.text.script import scripts_of
+from msglint.text.segment import NO_WORD, is_unspaced, segment
 from msglint.text.unmask import unmask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from msglint.lexicon.lexicon import Lexicon
-    from msglint.lexicon.senses import Tag
     from msglint.match.phrases import Hit, Hits
+    from msglint.match.wording import Wording
     from msglint.message import Message
     from msglint.own import Own
     from msglint.part import Part, Value
     from msglint.ruleset.rule import Unit
     from msglint.text.fold import View
-    from msglint.text.segment import Sentence, Token
+    from msglint.text.segment import Segments, Sentence
 
 
-#: What a token inside a link reads as: "manual" in a path is no reason that the message gives.
-_NO_WORD = "\ufffc"
 #: What the name of a placeholder brings into the text; others are one word that says nothing: `{{ support_phone }}`.
 _NAMED = ("offer", "review")
 #: Signs that stand for something elsewhere, and around a placeholder for nothing.
 _SIGNS = ("%", "$")
-
-#: Scripts of languages that share characters.
-_EAST = ("Han", "Kana")
 
 _QUOTATION_MARK = re.compile(r"[\"「」『』《》‹›\r\n]")
 #: Closing quotation mark -> the opening one.
@@ -102,7 +97,6 @@ class Reading:
         self._lexicons = lexicons
         self._marketplace = marketplace
         self._hits: dict[int, Hits] = {}
-        self._tags: dict[int, list[Tag]] = {}
         self._values: dict[int, Text] = {}
 
     @cached_property
@@ -127,36 +121,35 @@ class Reading:
     @cached_property
     def segments(self) -> Segments:
         """The folded text cut into tokens and sentences; what stands inside a link or what becomes one is no word."""
-        tokens, sentences = segment(self.folded.text)
-        placeholders = self.entities("placeholder")
-        for found in (*self.entities("link"), *placeholders):
-            inside = self._tokens_at(tokens, found.start, found.end)
+        segments = segment(self.folded.text)
+        words = segments.words
+        for found in (*self.entities("link"), *self.entities("placeholder")):
+            inside = self._tokens_at(segments.places, found.start, found.end)
             is_named = found.kind == "placeholder" and found.attributes["stands-for"] in _NAMED
             for at in range(*inside) if inside else ():
-                if not is_named or tokens[at].text in _SIGNS:
-                    tokens[at] = tokens[at]._replace(text=_NO_WORD)
-        for at in names_in(self.part.text, self.folded, tokens, self._own):
-            tokens[at] = tokens[at]._replace(text=_NO_WORD)
-        return Segments(tokens, sentences)
+                if not is_named or words[at] in _SIGNS:
+                    words[at] = NO_WORD
+        for at in names_in(self.part.text, self.folded, segments, self._own):
+            words[at] = NO_WORD
+        return segments
 
     @cached_property
     def lexicons(self) -> list[Lexicon]:
         """The lexicons of the languages that the part seems to be written in."""
-        return self._asked(self.folded.text, (token.text for token in self.segments.tokens))
+        return self._asked(self.folded.text, self.segments.words)
 
     def _asked(self, text: str, words: Iterable[str]) -> list[Lexicon]:
         scripts = scripts_of(text)
         possible = [lexicon for lexicon in self._lexicons.values() if lexicon.script_in(scripts)]
         own = list(words)
         if self._body and len(own) < _FEW_WORDS:
-            own += (token.text for token in self._body.segments.tokens)
+            own += self._body.segments.words
         return spoken(possible, own, scripts)
 
     @cached_property
     def lengths(self) -> list[int]:
         """How long the text is up to each token, in half words: a character of a script without spaces is one."""
-        tokens = self.segments.tokens
-        return list(accumulate((1 if is_unspaced(token) else 2 for token in tokens), initial=0))
+        return list(accumulate((1 if is_unspaced(word) else 2 for word in self.segments.words), initial=0))
 
     @cached_property
     def quotations(self) -> list[list[Span]]:
@@ -175,43 +168,30 @@ class Reading:
                 opened[mark] = match.end()
         return list(found.values())
 
+    @cached_property
+    def wordings(self) -> list[Wording]:
+        """How each sentence is worded."""
+        lexicons, english = tuple(self.lexicons), self._lexicons.get("en")
+        return [wording_of(form, lexicons, english) for form in self.segments.forms()]
+
+    @cached_property
+    def possible(self) -> frozenset[str]:
+        """The concepts that the part may speak of: all that it does, and others."""
+        return frozenset[str]().union(*(wording.possible for wording in self.wordings))
+
     def hits(self, sentence: int) -> Hits:
         """Return the concepts of a sentence, by its number."""
         known = self._hits.get(sentence)
         if known is None:
-            tokens, sentences = self.segments
-            known = self._hits[sentence] = find_phrases(tokens, sentences[sentence], self.lexicons)
+            first, hits = self.segments.sentences[sentence].first, self.wordings[sentence].hits
+            known = {concept: [hit.moved(first) for hit in places] for concept, places in hits.items()}
+            self._hits[sentence] = known
         return known
 
     def language(self, sentences: Iterable[Sentence]) -> Lexicon | None:
         """Return the lexicon of the language that some sentences are written in; None where none is."""
-        tokens = self.segments.tokens
-        words = [token.text for sentence in sentences for token in tokens[sentence.first : sentence.last]]
-        script = main_script("".join(words))
-        # Japanese may do without kana for a sentence.
-        scripts = _EAST if script in _EAST else (script or "",)
-        return likeliest([lexicon for lexicon in self.lexicons if lexicon.script_in(scripts)], words)
-
-    def tags(self, sentence: int) -> list[Tag]:
-        """Return the senses of a sentence's words, by its number, in the order of the text.
-
-        English words in a text of another script have their English sense.
-        """
-        known = self._tags.get(sentence)
-        if known is None:
-            known = self._tags[sentence] = self._tagged(self.segments.sentences[sentence])
-        return known
-
-    def _tagged(self, sentence: Sentence) -> list[Tag]:
-        words = [token.text for token in self.segments.tokens[sentence.first : sentence.last]]
-        lexicon = self.language([sentence])
-        found = list(lexicon.senses.tag(words)) if lexicon else []
-        english = self._lexicons.get("en")
-        if lexicon and english and lexicon.script != english.script:
-            taken = {at for tag in found for at in range(tag.first, tag.last)}
-            latin = [word if at not in taken and word.isascii() else _NO_WORD for at, word in enumerate(words)]
-            found = sorted([*found, *english.senses.tag(latin)], key=lambda tag: tag.first)
-        return [tag._replace(first=tag.first + sentence.first, last=tag.last + sentence.first) for tag in found]
+        words = [word for first, last in sentences for word in self.segments.words[first:last]]
+        return language_of(words, self.lexicons)
 
     @cached_property
     def concepts(self) -> Hits:
@@ -222,21 +202,34 @@ class Reading:
                 found.setdefault(concept, []).extend(hits)
         return found
 
-    def hits_in(self, concepts: Iterable[str], where: Range) -> list[Hit]:
+    def speaks_of(self, concepts: Sequence[str]) -> bool:
+        """Return whether any of the concepts occurs anywhere in the part."""
+        return any(
+            not wording.possible.isdisjoint(concepts) and not wording.hits.keys().isdisjoint(concepts)
+            for wording in self.wordings
+        )
+
+    def hits_in(self, concepts: Sequence[str], where: Range) -> list[Hit]:
         """Return where a range speaks of any of the concepts, in the order of the text."""
         found: list[Hit] = []
-        for concept in concepts:
-            hits = self.concepts.get(concept, ())
-            for hit in hits[bisect_left(hits, (where.first, 0)) :]:
-                if hit.first >= where.last:
-                    break
-                if hit.last <= where.last:
-                    found.append(hit)
+        for number in self.sentences_in(where):
+            if not self.wordings[number].possible.isdisjoint(concepts):
+                hits = self.hits(number)
+                for concept in concepts:
+                    found += (
+                        hit for hit in hits.get(concept, ()) if where.first <= hit.first and hit.last <= where.last
+                    )
         return sorted(found)
+
+    def sentences_in(self, where: Range) -> range:
+        """Return the numbers of the sentences of which a range holds some."""
+        if where.first >= where.last:
+            return range(0)
+        return range(self.segments.sentence_at(where.first), self.segments.sentence_at(where.last - 1) + 1)
 
     def units(self, unit: Unit) -> Iterable[Range]:
         """Return the ranges of one kind of unit, in the order of the text."""
-        tokens, sentences = self.segments
+        sentences = self.segments.sentences
         if unit == "sentence":
             yield from (Range(*sentence) for sentence in sentences)
         elif unit == "neighbours":
@@ -244,21 +237,16 @@ class Reading:
             for left, right in zip(sentences, sentences[1:] or sentences, strict=False):
                 yield Range(left.first, right.last)
         elif unit == "message":
-            if tokens:
-                yield Range(0, len(tokens))
+            if sentences:
+                yield Range(0, sentences[-1].last)
         else:
             for sentence in sentences:
                 yield from self._clauses(Range(*sentence))
 
     def clauses_of(self, where: Range) -> Range:
         """Return a range widened to whole clauses, within its sentences."""
-        tokens = self.segments.tokens
-        first, last = where
-        while first > 0 and tokens[first - 1].clause == tokens[where.first].clause:
-            first -= 1
-        while last < len(tokens) and tokens[last].clause == tokens[where.last - 1].clause:
-            last += 1
-        return Range(first, last)
+        clauses = self.segments.clauses
+        return Range(bisect_left(clauses, clauses[where.first]), bisect_right(clauses, clauses[where.last - 1]))
 
     def sentences_of(self, where: Range, around: int = 0) -> Range:
         """Return a range widened to whole sentences, and to as many neighbours on both sides as `around` says."""
@@ -269,18 +257,18 @@ class Reading:
 
     def tokens_at(self, start: int, end: int) -> Range | None:
         """Return the tokens that a range of raw offsets touches, or None where there are none."""
-        return self._tokens_at(self.segments.tokens, start, end)
+        return self._tokens_at(self.segments.places, start, end)
 
-    def _tokens_at(self, tokens: Sequence[Token], start: int, end: int) -> Range | None:
+    def _tokens_at(self, places: Sequence[tuple[int, int]], start: int, end: int) -> Range | None:
         source = self.folded.source
-        first = bisect_right(tokens, start, key=lambda token: source(token.start, token.end).end)
-        last = bisect_left(tokens, end, key=lambda token: source(token.start, token.end).start)
+        first = bisect_right(places, start, key=lambda place: source(*place).end)
+        last = bisect_left(places, end, key=lambda place: source(*place).start)
         return Range(first, last) if first < last else None
 
     def span(self, where: Hit | Range) -> Span:
         """Return the raw range of offsets, within the part's text, of a range of tokens."""
-        tokens = self.segments.tokens
-        return self.folded.source(tokens[where.first].start, tokens[where.last - 1].end)
+        places = self.segments.places
+        return self.folded.source(places[where.first][0], places[where.last - 1][1])
 
     def tricks_in(self, span: Span) -> list[str]:
         """Return how a range of raw offsets, or some of it, is hidden from a filter: names, none twice."""
@@ -344,22 +332,21 @@ class Reading:
 
     def tokens_near(self, anchor: Span) -> Range | None:
         """Return the tokens at a range of raw offsets, or, where there are none, the one before it."""
-        tokens = self._tokens_at(self.segments.tokens, *anchor)
-        if tokens is None and self.segments.tokens:
+        places = self.segments.places
+        tokens = self._tokens_at(places, *anchor)
+        if tokens is None and places:
             source = self.folded.source
-            before = bisect_right(
-                self.segments.tokens, anchor.start, key=lambda token: source(token.start, token.end).end
-            )
+            before = bisect_right(places, anchor.start, key=lambda place: source(*place).end)
             tokens = Range(max(0, before - 1), max(1, before))
         return tokens
 
     def _clauses(self, sentence: Range) -> Iterable[Range]:
-        tokens = self.segments.tokens
+        clauses = self.segments.clauses
         first = sentence.first
-        for at in range(sentence.first + 1, sentence.last + 1):
-            if at == sentence.last or tokens[at].clause != tokens[first].clause:
-                yield Range(first, at)
-                first = at
+        while first < sentence.last:
+            last = min(bisect_right(clauses, clauses[first]), sentence.last)
+            yield Range(first, last)
+            first = last
 
 
 class Document:
@@ -395,9 +382,7 @@ class Document:
         wanted = tuple(concepts)
         known = self._spoken_of.get(wanted)
         if known is None:
-            known = self._spoken_of[wanted] = any(
-                not reading.concepts.keys().isdisjoint(wanted) for reading in self.readings
-            )
+            known = self._spoken_of[wanted] = any(reading.speaks_of(wanted) for reading in self.readings)
         return known
 
 

@@ -63,8 +63,8 @@ def reach_of(excuse: Excuse, reading: Reading, where: Range) -> Range | None:
 
 def quotation_of(reading: Reading, where: Range) -> Span | None:
     """Return the quotation, on one line, in which some tokens stand, as offsets in the folded text."""
-    tokens = reading.segments.tokens
-    start, end = tokens[where.first].start, tokens[where.last - 1].end
+    places = reading.segments.places
+    start, end = places[where.first][0], places[where.last - 1][1]
     for quotations in reading.quotations:
         at = bisect_right(quotations, start, key=lambda quotation: quotation.start) - 1
         if at >= 0 and end <= quotations[at].end:

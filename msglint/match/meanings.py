@@ -5,21 +5,22 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.ruleset.scorer import SENSE
+from msglint.ruleset.scorer import FAR, NEAR, NEXT, SENSE
 from msglint.text.grams import Gram
+from msglint.text.segment import PAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from msglint.match.document import Reading
+    from msglint.lexicon.senses import Tag
+    from msglint.ruleset.scorer import Features
 
 #: Senses count as a pair up to so many items apart, whichever comes first: languages order their words differently.
 _REACH = 5
-#: What stands between the senses of a pair that are somewhere in the same text.
-_PAIR = "&"
+_NOTHING: dict[str, int] = {}
 _SHORT_NUMBER = 2
 _STAR_COUNTS = ("1", "2", "3", "4", "5", "10")
-_QUESTION = "?？؟"
 
 
 class Item(NamedTuple):
@@ -30,29 +31,39 @@ class Item(NamedTuple):
     last: int
     sign: bool = False
 
+    def moved(self, by: int) -> Item:
+        """Return it as many tokens further on."""
+        return Item(self.senses, self.first + by, self.last + by, self.sign)
 
-def items_of(reading: Reading, sentence: int) -> list[Item]:
-    """Return the words of a sentence that have a sense, numbers and signs, in the order of the text."""
-    tokens, sentences = reading.segments
-    where = sentences[sentence]
+
+def items_of(form: Sequence[str], tags: Iterable[Tag]) -> list[Item]:
+    """Return the words of a sentence that have a sense, numbers and signs, in the order of the text.
+
+    Args:
+        form: the sentence's form.
+        tags: the senses of its words.
+    """
     tagged: dict[int, Item] = {}
-    for tag in reading.tags(sentence):
-        known = tagged.get(tag.first)
-        tagged[tag.first] = Item(((*known.senses, tag.sense) if known else (tag.sense,)), tag.first, tag.last)
+    for sense, first, last in tags:
+        known = tagged.get(first)
+        tagged[first] = Item((*known.senses, sense) if known else (sense,), first, last)
     items: list[Item] = []
-    at = where.first
-    while at < where.last:
-        if at > where.first and tokens[at].clause != tokens[at - 1].clause:
-            items.append(Item((",",), at - 1, at, sign=True))
-        item = tagged.get(at)
-        if item is None and tokens[at].text.isdecimal():
-            item = Item((_number(tokens[at].text),), at, at + 1)
-        if item is not None:
-            items.append(item)
-        at = item.last if item else at + 1
-    end = tokens[where.last - 1].end
-    stop = reading.folded.text[end : end + 1]
-    items.append(Item(("?" if stop and stop in _QUESTION else ".",), where.last - 1, where.last, sign=True))
+    at = free = 0
+    for word in form[:-1]:
+        if word == PAUSE:
+            # What stands inside a phrase is not told apart from it.
+            if at == free:
+                items.append(Item((",",), at - 1, at, sign=True))
+            continue
+        if at == free:
+            item = tagged.get(at)
+            if item is None and word.isdecimal():
+                item = Item((_number(word),), at, at + 1)
+            if item is not None:
+                items.append(item)
+            free = item.last if item else at + 1
+        at += 1
+    items.append(Item(("?" if form[-1] else ".",), at - 1, at, sign=True))
     return items
 
 
@@ -69,23 +80,46 @@ def sense_names(items: Sequence[Item]) -> list[str]:
     return [name for name, _, _ in _named(items)]
 
 
-def sense_pairs(sentences: Iterable[Sequence[Item]]) -> list[str]:
+def sense_numbers(items: Sequence[Item], features: Features) -> list[int]:
+    """Return the numbers of those n-grams of `sense_names` that a scorer knows, in any order."""
+    numbers: list[int | None] = []
+    for at, item in enumerate(items):
+        after = items[at + 1].senses if at + 1 < len(items) else ()
+        around = [] if item.sign else [sense for other in items[at + 1 : at + 1 + _REACH] for sense in other.senses]
+        for sense in item.senses:
+            numbers.append(features.senses.get(sense))
+            if after:
+                numbers += map(features.followed.get(sense, _NOTHING).get, after)
+            if around:
+                numbers += map(features.near.get(sense, _NOTHING).get, around)
+    return list(filter(None, numbers))
+
+
+def pair_numbers(senses: AbstractSet[str], features: Features) -> list[int]:
+    """Return the numbers of those pairs of `sense_pairs` that a scorer knows, in any order."""
+    numbers: list[int] = []
+    for sense in senses:
+        later = features.far.get(sense)
+        if later:
+            numbers += map(later.__getitem__, later.keys() & senses)
+    return numbers
+
+
+def sense_pairs(senses: Iterable[str]) -> list[str]:
     """Return the pairs of senses that some sentences hold anywhere, each once: a reward here, the review there."""
-    senses = {sense for items in sentences for item in items if not item.sign for sense in item.senses}
-    return [f"{SENSE}{left}{_PAIR}{right}" for left, right in combinations(sorted(senses), 2)]
+    return [f"{SENSE}{left}{FAR}{right}" for left, right in combinations(sorted(senses), 2)]
 
 
-def pair_grams(sentences: Iterable[Sequence[Item]]) -> list[Gram]:
-    """Return what `sense_pairs` returns, with the first places of both senses."""
-    sentences = list(sentences)
+def pair_grams(items: Iterable[Item]) -> list[Gram]:
+    """Return the pairs of senses that some items hold anywhere, each with the first places of both."""
     first: dict[str, Item] = {}
-    for item in (item for items in sentences for item in items):
+    for item in items:
         for sense in item.senses:
             if not item.sign:
                 first.setdefault(sense, item)
     grams = []
-    for name in sense_pairs(sentences):
-        left, right = (first[sense] for sense in name.removeprefix(SENSE).split(_PAIR))
+    for name in sense_pairs(first):
+        left, right = (first[sense] for sense in name.removeprefix(SENSE).split(FAR))
         grams.append(Gram(name, left.first, left.last, (right.first, right.last)))
     return grams
 
@@ -97,12 +131,12 @@ def _named(items: Sequence[Item]) -> Iterator[tuple[str, Item, Item | None]]:
         for other in items[at + 1 : at + 2]:
             for sense in item.senses:
                 for after in other.senses:
-                    yield f"{SENSE}{sense}>{after}", item, other
+                    yield f"{SENSE}{sense}{NEXT}{after}", item, other
         if not item.sign:
             for other in items[at + 1 : at + 1 + _REACH]:
                 for sense in item.senses:
                     for near in other.senses:
-                        yield f"{SENSE}{sense} {near}" if sense <= near else f"{SENSE}{near} {sense}", item, other
+                        yield f"{SENSE}{min(sense, near)}{NEAR}{max(sense, near)}", item, other
 
 
 def _number(text: str) -> str:

@@ -1,7 +1,8 @@
-"""Finds the words and phrases of lexicons in a run of tokens."""
+"""Finds the words and phrases of lexicons in a sentence."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.lexicon.graph import CONCEPTS, ENDS, GAP
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from msglint.lexicon.graph import Node
     from msglint.lexicon.lexicon import Lexicon
-    from msglint.text.segment import Sentence, Token
 
 #: A gap in a phrase takes at most this many words.
 _GAP_WORDS = 4
@@ -24,6 +24,10 @@ class Hit(NamedTuple):
     first: int
     last: int
 
+    def moved(self, by: int) -> Hit:
+        """Return the range as many tokens further on."""
+        return Hit(self.first + by, self.last + by)
+
     def within(self, other: Hit) -> bool:
         """Return whether this range lies inside another."""
         return other.first <= self.first and self.last <= other.last
@@ -32,13 +36,18 @@ class Hit(NamedTuple):
 Hits = dict[str, list[Hit]]
 
 
-def find_phrases(tokens: Sequence[Token], sentence: Sentence, lexicons: Iterable[Lexicon]) -> Hits:
+def find_phrases(words: Sequence[str], clauses: Sequence[int], lexicons: Iterable[Lexicon]) -> Hits:
     """Return the concepts that a sentence speaks of, each with its places in the order of the text.
 
     A phrase does not reach over the end of a clause. Where phrases of one concept overlap, the longest is kept; a
     phrase inside one of its concept's exceptions ("peer review") is none.
+
+    Args:
+        words: the sentence's words.
+        clauses: the number of each word's clause.
+        lexicons: the lexicons to ask.
     """
-    search = _Search(tokens, sentence)
+    search = _Search(words, clauses)
     lexicons = [lexicon for lexicon in lexicons if lexicon.levels]
     for level in range(max((len(lexicon.levels) for lexicon in lexicons), default=0)):
         for lexicon in lexicons:
@@ -51,9 +60,9 @@ def find_phrases(tokens: Sequence[Token], sentence: Sentence, lexicons: Iterable
 class _Search:
     """One sentence's search, level by level: the phrases of a level see the concepts found before."""
 
-    def __init__(self, tokens: Sequence[Token], sentence: Sentence) -> None:
-        self.tokens = tokens
-        self.sentence = sentence
+    def __init__(self, words: Sequence[str], clauses: Sequence[int]) -> None:
+        self.words = words
+        self.clauses = clauses
         self.hits: Hits = {}
         self._ends: dict[tuple[str, int], list[int]] = {}
         self._starts: set[int] = set()
@@ -62,16 +71,14 @@ class _Search:
     def run(self, lexicon: Lexicon, root: Node) -> None:
         if not root:
             return
-        self._lexicon = lexicon
-        words = root.keys()
-        limit = self.sentence.first
-        for first in range(self.sentence.first, self.sentence.last):
+        self._elements = elements = list(map(lexicon.elements, self.words))
+        heads = root.keys()
+        limit = 0
+        for first, own in enumerate(elements):
             if first == limit:
-                clause = self.tokens[first].clause
-                while limit < self.sentence.last and self.tokens[limit].clause == clause:
-                    limit += 1
+                limit = bisect_right(self.clauses, self.clauses[first])
             # At most places no phrase begins, neither with the word nor with a concept found there before.
-            if first in self._starts or not words.isdisjoint(lexicon.elements(self.tokens[first].text)):
+            if first in self._starts or not heads.isdisjoint(own):
                 self._walk(root, first, first, limit)
 
     def settle(self) -> None:
@@ -98,7 +105,7 @@ class _Search:
         for concept, exception in node.get(ENDS, ()):
             self._found.add((concept, exception, first, at))
         if at < limit:
-            for element in self._lexicon.elements(self.tokens[at].text):
+            for element in self._elements[at]:
                 child = node.get(element)
                 if child is not None:
                     self._walk(child, first, at + 1, limit)
@@ -116,7 +123,6 @@ class _Search:
         room = 2 * _GAP_WORDS
         for after in range(at, limit):
             yield after
-            token = self.tokens[after]
-            room -= 1 if is_unspaced(token) else 2
+            room -= 1 if is_unspaced(self.words[after]) else 2
             if room < 0:
                 return

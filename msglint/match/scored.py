@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.match.document import Range
 from msglint.match.found import Match
-from msglint.match.wording import Wording
-from msglint.ruleset.scorer import ANY, SENSE
-from msglint.text.segment import is_unspaced
+from msglint.match.meanings import pair_grams, pair_numbers, sense_grams
+from msglint.ruleset.scorer import ANY
+from msglint.text.grams import grams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from msglint.match.document import Reading
+    from msglint.match.meanings import Item
     from msglint.ruleset.scorer import RuleWeights, Scorer
     from msglint.text.grams import Gram
     from msglint.violation import Confidence
@@ -64,13 +66,9 @@ class Window:
     def __init__(self, run: Run, scorer: Scorer) -> None:
         self.where = run.where
         self.scorer = scorer.language
-        self._wording = run.wording
-        self.reading = run.wording.reading
-        self._numbers = run.numbers
-        self._sentences = run.sentences
+        self.reading = run.reading
+        self._run = run
         self._scorer = scorer
-        self._words = scorer.language != ANY
-        self._known = scorer.weigh(self._wording.counts(self._numbers, words=self._words))
 
     def weights(self, rule: str) -> RuleWeights:
         """Return what its scorer knows of a rule; a scorer weighs only rules that it knows."""
@@ -94,7 +92,7 @@ class Window:
     def contributions(self, rule: str) -> list[tuple[Gram, float]]:
         """Return what each n-gram that the scorer knows adds to a rule's score, with the first place of it."""
         places: dict[str, Gram] = {}
-        for gram in self._wording.grams(self._numbers, words=self._words) + self._wording.pairs(self._numbers):
+        for gram in self._grams + self._pairs:
             places.setdefault(gram.text, gram)
         column = self.weights(rule).column
         return [(places[name], share * values[column] / 100) for name, (share, values) in self._known.items()]
@@ -110,10 +108,10 @@ class Window:
             return None
         first, last = self.where
         worth = [float("-inf")] * (last - first)  # what stands between the sentences is the buyer's
-        for sentence in self._sentences:
+        for sentence in self._run.sentences:
             worth[sentence.first - first : sentence.last - first] = [0.0] * (sentence.last - sentence.first)
         telling: list[tuple[float, Gram]] = []
-        for gram in self._wording.grams(self._numbers, words=self._words):
+        for gram in self._grams:
             if gram.text in self._known:
                 share, values = self._known[gram.text]
                 weight = share * values[weights.column]
@@ -132,32 +130,45 @@ class Window:
     @cached_property
     def is_understood(self) -> bool:
         """Whether the scorer knows enough of the words, numbers, links and signs apart."""
-        tokens = self.reading.segments.tokens
-        known = self._known
-        meant = {
-            at
-            for number in self._numbers
-            for tag in self.reading.tags(number)
-            if SENSE + tag.sense in known
-            for at in range(tag.first, tag.last)
-        }
-        words = understood = 0
-        for sentence in self._sentences:
-            for at in range(sentence.first, sentence.last):
-                if tokens[at].text[0].isalpha():
-                    words += 1
-                    understood += at in meant or (self._words and tokens[at].text in known)
-        return understood >= max(1, _KNOWN_WORDS * words)
+        known = [wording.known_to(self._scorer) for wording in self._run.wordings]
+        words = sum(one.words for one in known)
+        return sum(one.understood for one in known) >= max(1, _KNOWN_WORDS * words)
 
     def _sum(self, weights: RuleWeights) -> float:
-        return sum(share * values[weights.column] for share, values in self._known.values()) / 100
+        return self._sums[weights.column]
+
+    @cached_property
+    def _sums(self) -> list[float]:
+        """What the words add to the score of each rule."""
+        senses: list[int] = []
+        grams: list[int] = []
+        for wording in self._run.wordings:
+            known = wording.known_to(self._scorer)
+            senses += known.senses
+            grams += known.grams
+        senses += pair_numbers(self._run.meanings, self._scorer.features)
+        return self._scorer.sums(senses, grams)
+
+    @cached_property
+    def _grams(self) -> list[Gram]:
+        """The n-grams with their places; a pair that stands anywhere has none."""
+        return self._run.grams(words=bool(self._scorer.features.words))
+
+    @cached_property
+    def _pairs(self) -> list[Gram]:
+        return pair_grams(self._run.items())
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[float, list[int]]]:
+        """How much each n-gram counts that the scorer knows, and its weights."""
+        return self._scorer.weigh(Counter(gram.text for gram in (*self._grams, *self._pairs)))
 
     def _trimmed(self, first: int, last: int) -> Range:
         """Return a range without the numbers at its ends, such as half an order ID."""
-        tokens = self.reading.segments.tokens
-        while last - first > 1 and tokens[first].text.isdigit():
+        words = self.reading.segments.words
+        while last - first > 1 and words[first].isdigit():
             first += 1
-        while last - first > 1 and tokens[last - 1].text.isdigit():
+        while last - first > 1 and words[last - 1].isdigit():
             last -= 1
         return Range(first, last)
 
@@ -171,24 +182,48 @@ class Run:
     """Sentences that are weighed together, by whichever scorer knows a rule: that of their language, or that of any.
 
     Args:
-        wording: the part that holds them.
+        reading: the part that holds them.
         numbers: their numbers.
         scorers: language -> scorer.
 
     Attributes:
         sentences: the sentences.
+        wordings: how they are worded.
         where: the tokens from the first sentence to the last.
     """
 
-    def __init__(self, wording: Wording, numbers: Sequence[int], scorers: Mapping[str, Scorer]) -> None:
-        self.wording = wording
-        self.numbers = numbers
-        self.sentences = [wording.reading.segments.sentences[number] for number in numbers]
+    def __init__(self, reading: Reading, numbers: Sequence[int], scorers: Mapping[str, Scorer]) -> None:
+        self.reading = reading
+        self.sentences = [reading.segments.sentences[number] for number in numbers]
+        self.wordings = [reading.wordings[number] for number in numbers]
         self.where = Range(self.sentences[0].first, self.sentences[-1].last)
-        lexicon = wording.reading.language(self.sentences)
-        names = (lexicon.language, ANY) if lexicon else (ANY,)
-        self._scorers = [scorers[name] for name in names if name in scorers]
+        self._all = scorers
         self._windows: dict[str, Window] = {}
+
+    @cached_property
+    def _scorers(self) -> list[Scorer]:
+        lexicon = self.reading.language(self.sentences)
+        names = (lexicon.language, ANY) if lexicon else (ANY,)
+        return [self._all[name] for name in names if name in self._all]
+
+    @cached_property
+    def meanings(self) -> frozenset[str]:
+        """The senses that they hold."""
+        return frozenset[str]().union(*(wording.meanings for wording in self.wordings))
+
+    def items(self) -> Iterator[Item]:
+        """Yield what scorers weigh of them in every language, with its places."""
+        for sentence, wording in zip(self.sentences, self.wordings, strict=True):
+            yield from (item.moved(sentence.first) for item in wording.items)
+
+    def grams(self, *, words: bool) -> list[Gram]:
+        """Return their n-grams of senses, and of words if asked for, with their places."""
+        found: list[Gram] = []
+        for sentence, wording in zip(self.sentences, self.wordings, strict=True):
+            found += sense_grams([item.moved(sentence.first) for item in wording.items])
+            if words:
+                found += grams(wording.form, sentence.first)
+        return found
 
     def weights(self, rule: str) -> RuleWeights | None:
         """Return what the scorer of the language, or else that of any, knows of a rule; None where none knows it."""
@@ -215,7 +250,7 @@ class Runs:
     """
 
     def __init__(self, reading: Reading, scorers: Mapping[str, Scorer]) -> None:
-        self._wording = Wording(reading)
+        self._reading = reading
         self._scorers = scorers
 
     @cached_property
@@ -223,18 +258,18 @@ class Runs:
         """The runs of each paragraph, in the order of the text."""
         if not self._scorers:
             return []
-        return [Run(self._wording, run, self._scorers) for run in runs(self._wording.reading)]
+        return [Run(self._reading, run, self._scorers) for run in runs(self._reading)]
 
     @cached_property
     def whole(self) -> list[Run]:
         """The part as one run; none where it is too long to be weighed, or empty."""
-        reading = self._wording.reading
+        reading = self._reading
         if reading.lengths[-1] > 2 * _WINDOW_WORDS:
             return []
         if len(self.parts) <= 1:
             return self.parts
         sentences = [number for paragraph in _paragraphs(reading) for number in paragraph]
-        return [Run(self._wording, sentences, self._scorers)]
+        return [Run(reading, sentences, self._scorers)]
 
 
 def runs(reading: Reading) -> Iterator[list[int]]:
@@ -248,12 +283,11 @@ def runs(reading: Reading) -> Iterator[list[int]]:
 
 def _paragraphs(reading: Reading) -> Iterator[list[int]]:
     paragraph: list[int] = []
-    text, (tokens, sentences) = reading.folded.text, reading.segments
-    for number, sentence in enumerate(sentences):
+    text, regions = reading.folded.text, reading.segments.regions
+    for number, (start, _) in enumerate(regions):
         if reading.quotes(number):
             continue
-        before = tokens[sentences[paragraph[-1]].last - 1].end if paragraph else 0
-        if paragraph and _BLANK_LINE.search(text, before, tokens[sentence.first].start):
+        if paragraph and _BLANK_LINE.search(text, regions[paragraph[-1]][1], start):
             yield paragraph
             paragraph = []
         paragraph.append(number)
@@ -262,16 +296,16 @@ def _paragraphs(reading: Reading) -> Iterator[list[int]]:
 
 
 def _shortened(paragraph: list[int], reading: Reading) -> Iterator[list[int]]:
-    tokens, sentences = reading.segments
+    lengths, sentences = reading.lengths, reading.segments.sentences
     first = 0
     while first < len(paragraph):
         last = middle = first
-        length = 0.0
-        while last < len(paragraph) and (length == 0 or length < _WINDOW_WORDS):
-            if length < _WINDOW_WORDS / 2:
+        length = 0
+        while last < len(paragraph) and (length == 0 or length < 2 * _WINDOW_WORDS):
+            if length < _WINDOW_WORDS:
                 middle = last
             sentence = sentences[paragraph[last]]
-            length += sum(0.5 if is_unspaced(token) else 1 for token in tokens[sentence.first : sentence.last])
+            length += lengths[sentence.last] - lengths[sentence.first]
             last += 1
         yield paragraph[first:last]
         if last == len(paragraph):

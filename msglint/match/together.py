@@ -24,10 +24,10 @@ _NEAREST = 50
 def find(finder: Together, document: Document) -> Iterator[Match]:
     """Return a match for each place of the anchor that has all other parts near enough."""
     for reading in document.reads(finder.reads):
-        if any(reading.concepts.keys().isdisjoint(concepts) for _, concepts in finder.parts):
+        if any(reading.possible.isdisjoint(concepts) for _, concepts in finder.parts):
             continue
         seen: set[Hit] = set()
-        for unit in reading.units(finder.unit):
+        for unit in _units(finder, reading):
             if finder.without and reading.hits_in(finder.without, unit):
                 continue
             hits = _hits(finder, reading, unit)
@@ -38,6 +38,14 @@ def find(finder: Together, document: Document) -> Iterator[Match]:
                 if anchor not in seen and (parts := _choose(finder, reading, anchor, hits)):
                     seen.add(anchor)
                     yield _match(finder, reading, unit, parts)
+
+
+def _units(finder: Together, reading: Reading) -> Iterator[Range]:
+    """Yield the units whose words may put all parts; in the others, nothing need be searched."""
+    for unit in reading.units(finder.unit):
+        wordings = [reading.wordings[number] for number in reading.sentences_in(unit)]
+        if all(any(not wording.possible.isdisjoint(concepts) for wording in wordings) for _, concepts in finder.parts):
+            yield unit
 
 
 def _hits(finder: Together, reading: Reading, unit: Range) -> list[list[Hit]] | None:
@@ -82,7 +90,7 @@ def _match(finder: Together, reading: Reading, unit: Range, parts: dict[str, Hit
     shown = [hit for name, hit in found.items() if name in finder.span] or list(found.values())
     where = Range(min(hit.first for hit in shown), max(hit.last for hit in shown))
     confidence: Confidence = "high"
-    scattered = len({reading.segments.tokens[hit.first].clause for hit in parts.values()}) > 1
+    scattered = len({reading.segments.clauses[hit.first] for hit in parts.values()}) > 1
     if scattered or (finder.optional and not any(name in found for name, _ in finder.optional)):
         confidence = "medium"
     values = {name: _quote(reading, hit) for name, hit in found.items()}

@@ -1,74 +1,158 @@
-"""How a part is worded: the n-grams of words and senses that scorers weigh, each sentence counted once."""
+"""How one sentence is worded: its words, and what lexicons and scorers make of them, wherever it stands.
+
+Sellers say the same things again and again, so what has been made of a sentence is remembered.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.match.meanings import items_of, pair_grams, sense_grams, sense_names, sense_pairs
-from msglint.text.grams import gram_texts, grams
+from msglint.lexicon.spoken import likeliest
+from msglint.match.meanings import items_of, sense_numbers
+from msglint.match.phrases import find_phrases
+from msglint.text.grams import gram_texts
+from msglint.text.script import main_script
+from msglint.text.segment import NO_WORD, PAUSE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from msglint.match.document import Reading
+    from msglint.lexicon.lexicon import Lexicon
+    from msglint.lexicon.senses import Tag
     from msglint.match.meanings import Item
-    from msglint.text.grams import Gram
+    from msglint.match.phrases import Hits
+    from msglint.ruleset.scorer import Scorer
+
+#: Scripts of languages that share characters.
+_EAST = ("Han", "Kana")
+#: So many sentences are remembered; each takes a few thousand bytes.
+_REMEMBERED = 8_192
+
+
+class Known(NamedTuple):
+    """What a scorer knows of a sentence.
+
+    Attributes:
+        senses: the numbers of its n-grams of senses, each as often as it stands there.
+        grams: those of words.
+        words: how many words it has, numbers, links and signs apart.
+        understood: how many of them the scorer knows.
+    """
+
+    senses: list[int]
+    grams: list[int]
+    words: int
+    understood: int
 
 
 class Wording:
-    """The wording of a part.
+    """The wording of a sentence; tokens are numbered from its first one.
 
     Args:
-        reading: the part.
+        form: its form, as `Segments.forms` returns it.
+        lexicons: those of the languages that the text around it seems to be written in.
+        english: the lexicon for words in Latin letters in a text of another script.
+
+    Attributes:
+        form: its form.
+        words: its words.
     """
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self._items: dict[int, list[Item]] = {}
-        self._counts: dict[tuple[int, bool], Counter[str]] = {}
+    def __init__(self, form: tuple[str, ...], lexicons: tuple[Lexicon, ...], english: Lexicon | None) -> None:
+        self.form = form
+        self.words = [word for word in form[:-1] if word != PAUSE]
+        self._lexicons = lexicons
+        self._english = english
+        self._known: dict[Scorer, Known] = {}
 
-    def counts(self, sentences: Sequence[int], *, words: bool) -> Counter[str]:
-        """Return how often each n-gram stands in some sentences, and once each pair of senses that they hold.
+    @cached_property
+    def clauses(self) -> list[int]:
+        """The number of each word's clause."""
+        numbers = []
+        clause = 0
+        for word in self.form[:-1]:
+            if word == PAUSE:
+                clause += 1
+            else:
+                numbers.append(clause)
+        return numbers
 
-        Args:
-            sentences: their numbers.
-            words: whether n-grams of words count besides those of senses: for the scorer of one language.
-        """
-        found = Counter(sense_pairs(map(self._items_of, sentences)))
-        for sentence in sentences:
-            found.update(self._counted(sentence, words=False))
-            if words:
-                found.update(self._counted(sentence, words=True))
+    @cached_property
+    def possible(self) -> frozenset[str]:
+        """The concepts that the sentence may speak of: all that it does, and others."""
+        found = {concept for lexicon in self._lexicons for word in self.words for concept in lexicon.possible(word)}
+        if len(self._lexicons) > 1:
+            # A phrase of one language may hold a concept that another one puts.
+            fresh = found
+            while fresh:
+                fresh = {other for lexicon in self._lexicons for other in lexicon.rests(fresh)} - found
+                found |= fresh
+        return frozenset(found)
+
+    @cached_property
+    def hits(self) -> Hits:
+        """The concepts of the sentence, each with its places."""
+        return find_phrases(self.words, self.clauses, self._lexicons) if self.possible else {}
+
+    @cached_property
+    def language(self) -> Lexicon | None:
+        """The lexicon of the language that the sentence is written in; None where none is."""
+        return language_of(self.words, self._lexicons)
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        """The senses of the words, in their order; English words in a sentence of another script have their own."""
+        lexicon, english = self.language, self._english
+        if lexicon is None:
+            return []
+        found = list(lexicon.senses.tag(self.words))
+        if english and lexicon.script != english.script:
+            taken = {at for tag in found for at in range(tag.first, tag.last)}
+            latin = [word if at not in taken and word.isascii() else NO_WORD for at, word in enumerate(self.words)]
+            found = sorted([*found, *english.senses.tag(latin)], key=lambda tag: tag.first)
         return found
 
-    def grams(self, sentences: Iterable[int], *, words: bool) -> list[Gram]:
-        """Return the n-grams with their places; a pair that stands anywhere has none."""
-        reading = self.reading
-        found: list[Gram] = []
-        for sentence in sentences:
-            found += sense_grams(self._items_of(sentence))
-            if words:
-                found += grams(reading.folded.text, reading.segments, reading.segments.sentences[sentence])
-        return found
+    @cached_property
+    def senses(self) -> frozenset[str]:
+        """The senses of the words."""
+        return frozenset(tag.sense for tag in self.tags)
 
-    def pairs(self, sentences: Iterable[int]) -> list[Gram]:
-        """Return the pairs of senses that some sentences hold anywhere, each with the first place of both."""
-        return pair_grams(map(self._items_of, sentences))
+    @cached_property
+    def items(self) -> list[Item]:
+        """What scorers weigh of the sentence in every language."""
+        return items_of(self.form, self.tags)
 
-    def _items_of(self, sentence: int) -> list[Item]:
-        known = self._items.get(sentence)
+    @cached_property
+    def meanings(self) -> frozenset[str]:
+        """The senses of the words, numbers among them."""
+        return frozenset(sense for item in self.items if not item.sign for sense in item.senses)
+
+    def known_to(self, scorer: Scorer) -> Known:
+        """Return what a scorer knows of the sentence."""
+        known = self._known.get(scorer)
         if known is None:
-            known = self._items[sentence] = items_of(self.reading, sentence)
+            known = self._known[scorer] = self._look_up(scorer)
         return known
 
-    def _counted(self, sentence: int, *, words: bool) -> Counter[str]:
-        known = self._counts.get((sentence, words))
-        if known is None:
-            reading = self.reading
-            known = self._counts[sentence, words] = Counter(
-                gram_texts(reading.folded.text, reading.segments, reading.segments.sentences[sentence])
-                if words
-                else sense_names(self._items_of(sentence))
-            )
-        return known
+    def _look_up(self, scorer: Scorer) -> Known:
+        features = scorer.features
+        meant = {at for tag in self.tags if tag.sense in features.senses for at in range(tag.first, tag.last)}
+        words = [at for at, word in enumerate(self.words) if word[0].isalpha()]
+        understood = sum(at in meant or self.words[at] in features.words for at in words)
+        grams = filter(None, map(features.words.get, gram_texts(self.form))) if features.words else ()
+        return Known(sense_numbers(self.items, features), list(grams), len(words), understood)
+
+
+def language_of(words: Sequence[str], lexicons: Sequence[Lexicon]) -> Lexicon | None:
+    """Return the lexicon of the language that some words are written in; None where none is."""
+    script = main_script("".join(words))
+    # Japanese may do without kana for a sentence.
+    scripts = _EAST if script in _EAST else (script or "",)
+    return likeliest([lexicon for lexicon in lexicons if lexicon.script_in(scripts)], words)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def wording_of(form: tuple[str, ...], lexicons: tuple[Lexicon, ...], english: Lexicon | None) -> Wording:
+    """Return the wording of a sentence, the same for two that say the same; the arguments are those of `Wording`."""
+    return Wording(form, lexicons, english)

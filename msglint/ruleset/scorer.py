@@ -10,16 +10,16 @@ from __future__ import annotations
 import math
 import os
 from array import array
+from collections import Counter
 from functools import cached_property
+from struct import calcsize, pack, unpack, unpack_from
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msglint.errors import RuleError
 from msglint.ruleset.cache import open_cache
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable, Mapping, Sequence
-
 
 #: What the n-grams of senses begin with, so that they are no words.
 SENSE = "="
@@ -29,10 +29,49 @@ _SENSE_SHARE = 0.7
 ANY = "any"
 
 
-#: Weights are stored as short numbers: twenty thousand lists would take as long to read as all else.
+#: What stands between two senses of an n-gram: one right after the other, near it, or anywhere in the same text.
+NEXT, NEAR, FAR = ">", " ", "&"
+#: One row of weights is packed into one number, a lane for each, so that a sum of rows is one sum of numbers.
+_LANE_BYTES = 8
+_STORED = "I"
 _NUMBER = "h"
-#: N-gram -> how rare it is, and its packed weights.
-_Features = dict[str, tuple[float, bytes]]
+#: Stored numbers are above zero, so that no lane of a sum borrows from the next.
+_BIAS = 1 << 31
+#: Rarenesses and weights are hundredths.
+_HUNDREDTHS = 100
+_UNIT = _HUNDREDTHS * _HUNDREDTHS
+
+
+class Features(NamedTuple):
+    """The n-grams that a scorer knows, as plain data that a cache can store; each has a number, from 1 on.
+
+    Attributes:
+        width: how many values a row has.
+        rows: for each n-gram, the square of its rareness and its weights times its rareness, plus a bias each.
+        words: n-gram of words -> its number.
+        senses: sense -> its number.
+        followed: sense -> the sense right after it -> the number of both.
+        near: sense -> a sense near it, either way round -> the number of both.
+        far: sense -> a later one in the alphabet, anywhere in the same text -> the number of both.
+    """
+
+    width: int
+    rows: bytes
+    words: dict[str, int]
+    senses: dict[str, int]
+    followed: dict[str, dict[str, int]]
+    near: dict[str, dict[str, int]]
+    far: dict[str, dict[str, int]]
+
+    def number(self, gram: str) -> int | None:
+        """Return the number of an n-gram by its name; None where it is not known."""
+        if not gram.startswith(SENSE):
+            return self.words.get(gram)
+        for sign, table in ((NEXT, self.followed), (NEAR, self.near), (FAR, self.far)):
+            left, found, right = gram[1:].partition(sign)
+            if found:
+                return table.get(left, {}).get(right)
+        return self.senses.get(gram[1:])
 
 
 class RuleWeights(NamedTuple):
@@ -66,30 +105,75 @@ class Scorer:
     def __init__(self, file: str, language: str) -> None:
         self.file = file
         self.language = language
-        self._rows: dict[str, list[int]] = {}
 
     def rule(self, name: str) -> RuleWeights | None:
         """Return a rule's weights, or None where the scorer knows nothing of it."""
-        known: RuleWeights | None = self._data[0].get(name)
-        return known
+        return self.rules.get(name)
 
     @property
     def rules(self) -> Mapping[str, RuleWeights]:
         """The weights of all rules that it knows."""
         return self._data[0]
 
+    @property
+    def features(self) -> Features:
+        """The n-grams that it knows."""
+        return self._data[1]
+
+    def sums(self, senses: Sequence[int], words: Sequence[int]) -> list[float]:
+        """Return for each column what the n-grams of a text add to the score of a rule.
+
+        Args:
+            senses: the numbers of its n-grams of senses, each as often as it stands there.
+            words: those of words.
+        """
+        sums = [0.0] * (self.features.width - 1)
+        for numbers, weight in ((senses, _SENSE_SHARE), (words, 1.0)):
+            if numbers:
+                length, *values = self._totals(numbers)
+                scale = weight / ((length / _UNIT) ** 0.25 or 1.0) / _UNIT
+                sums = [total + scale * value for total, value in zip(sums, values, strict=True)]
+        return sums
+
     def weigh(self, counts: Counter[str]) -> dict[str, tuple[float, list[int]]]:
         """Return for each known n-gram how much it counts in this text, and its weights in hundredths by rule."""
-        features, rows = self._data[1], self._rows
-        known = {gram: times for gram, times in counts.items() if gram in features}
-        for gram in known:
-            if gram not in rows:
-                rows[gram] = array(_NUMBER, features[gram][1]).tolist()
-        worth = shares(known, {gram: features[gram][0] for gram in known})
-        return {gram: (share, rows[gram]) for gram, share in worth.items()}
+        numbers = {gram: number for gram in counts if (number := self.features.number(gram))}
+        rows = {gram: self._lanes(self._packed[number], 1) for gram, number in numbers.items()}
+        rareness = {gram: math.isqrt(row[0]) for gram, row in rows.items()}
+        worth = shares(
+            {gram: counts[gram] for gram in numbers}, {gram: rare / _HUNDREDTHS for gram, rare in rareness.items()}
+        )
+        return {
+            gram: (share, [value // (rareness[gram] or 1) for value in rows[gram][1:]]) for gram, share in worth.items()
+        }
+
+    def _totals(self, numbers: Sequence[int]) -> list[float]:
+        """Return the sums of rows; what stands several times counts more, but not as often."""
+        times = Counter(numbers)
+        groups: dict[int, list[int]] = {}
+        for number, count in times.items():
+            groups.setdefault(count, []).append(number)
+        totals = [0.0] * self.features.width
+        for count, group in groups.items():
+            factor = 1 + math.log(count)
+            length, *values = self._lanes(sum(map(self._packed.__getitem__, group)), len(group))
+            totals[0] += factor * factor * length
+            for at, value in enumerate(values, 1):
+                totals[at] += factor * value
+        return totals
+
+    def _lanes(self, packed: int, count: int) -> list[int]:
+        """Return the values of a sum of so many packed rows."""
+        width = self.features.width
+        bias = count * _BIAS
+        return [value - bias for value in unpack(f"<{width}Q", packed.to_bytes(_LANE_BYTES * width, "little"))]
 
     @cached_property
-    def _data(self) -> tuple[dict[str, RuleWeights], _Features]:
+    def _packed(self) -> _Packed:
+        return _Packed(self.features)
+
+    @cached_property
+    def _data(self) -> tuple[dict[str, RuleWeights], Features]:
         cache = open_cache([("scorer", self.file)])
         kept = cache.read_scorer() if cache else None
         if kept is None:
@@ -97,17 +181,32 @@ class Scorer:
             if cache:
                 cache.write_scorer(kept)
         rules, features = kept
-        return {name: _rule_weights(column, weights) for column, (name, weights) in enumerate(rules.items())}, features
+        weights = {name: _rule_weights(column, weights) for column, (name, weights) in enumerate(rules.items())}
+        return weights, Features(*features)
 
-    def _compile(self) -> tuple[dict[str, Any], _Features]:
+    def _compile(self) -> tuple[dict[str, Any], tuple[Any, ...]]:
         data = _read(self.file)
         try:
             rules = data["rules"]
             _refuse_wrong_rules(_rule_weights(column, weights) for column, weights in enumerate(rules.values()))
-            features = {gram: _packed(values, len(rules)) for gram, values in data["features"].items()}
+            return rules, tuple(_features(data["features"], len(rules)))
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise RuleError(f"the file is no scorer: {type(error).__name__}: {error}", file=self.file) from None
-        return rules, features
+
+
+class _Packed(dict[int, int]):
+    """Number of an n-gram -> its row in one number, each packed when it is first asked for."""
+
+    def __init__(self, features: Features) -> None:
+        super().__init__()
+        self._rows = features.rows
+        self._stored = f"<{features.width}{_STORED}"
+        self._lanes = f"<{features.width}Q"
+
+    def __missing__(self, number: int) -> int:
+        values = unpack_from(self._stored, self._rows, (number - 1) * calcsize(self._stored))
+        packed = self[number] = int.from_bytes(pack(self._lanes, *values), "little")
+        return packed
 
 
 def shares(counts: Mapping[str, int], rareness: Mapping[str, float]) -> dict[str, float]:
@@ -160,18 +259,37 @@ def _refuse_wrong_rules(rules: Iterable[RuleWeights]) -> None:
         raise ValueError("a weight of a rule is not finite")
 
 
-def _packed(values: Sequence[int], rules: int) -> tuple[float, bytes]:
-    """Return how rare an n-gram is and its weights, as a cache can store them.
+def _features(values: Mapping[str, Sequence[int]], rules: int) -> Features:
+    """Return n-grams with their rareness and weights as features.
 
     Raises:
         ArithmeticError: a number is too large.
         TypeError: a weight is no whole number.
         ValueError: there is not one weight for each rule.
     """
-    if len(values) != rules + 1:
-        raise ValueError("an n-gram must have its rareness and one weight for each rule")
-    rareness, *weights = array(_NUMBER, values)
-    return rareness / 100, array(_NUMBER, weights).tobytes()
+    rows = bytearray()
+    known = Features(rules + 1, b"", {}, {}, {}, {}, {})
+    for number, (gram, row) in enumerate(values.items(), 1):
+        if len(row) != rules + 1:
+            raise ValueError("an n-gram must have its rareness and one weight for each rule")
+        rareness, *weights = array(_NUMBER, row)
+        rows += pack(f"<{rules + 1}{_STORED}", *(rareness * value + _BIAS for value in (rareness, *weights)))
+        _add(known, gram, number)
+    return known._replace(rows=bytes(rows))
+
+
+def _add(known: Features, gram: str, number: int) -> None:
+    if not gram.startswith(SENSE):
+        known.words[gram] = number
+        return
+    for sign, table in ((NEXT, known.followed), (NEAR, known.near), (FAR, known.far)):
+        left, found, right = gram[1:].partition(sign)
+        if found:
+            table.setdefault(left, {})[right] = number
+            if sign == NEAR:
+                table.setdefault(right, {})[left] = number
+            return
+    known.senses[gram[1:]] = number
 
 
 def _read(file: str) -> Any:

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.text.segment import is_unspaced
+from msglint.text.segment import PAUSE, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from msglint.text.segment import Segments, Sentence
-
 _LONGEST_WORDS = 3
 _LONGEST_CHARACTERS = 4
 _START = "<"
-_PAUSE = ","
 _STOP = "."
 _QUESTION = "?"
 _NUMBER = "0"
@@ -48,52 +45,53 @@ class Gram(NamedTuple):
         return (*range(self.first, self.last), *(range(*self.also) if self.also else ()))
 
 
-def grams(text: str, segments: Segments, sentence: Sentence) -> list[Gram]:
+def grams(form: Sequence[str], first: int = 0) -> list[Gram]:
     """Return the n-grams of a sentence, short ones first, in the order of the text.
 
     Args:
-        text: the folded text.
-        segments: its tokens and sentences.
-        sentence: the sentence to read.
+        form: the sentence's form, as `Segments.forms` returns it.
+        first: the number of its first token.
     """
-    words = _words(text, segments, sentence)
+    words = _words(form)
+    places = _places(form, first)
     found = [
-        Gram(name, words[at][1], words[at + size - 1][1] + 1)
-        for size, names in enumerate(_runs(words, segments, sentence), 1)
+        Gram(name, places[at], places[at + size - 1] + 1)
+        for size, names in enumerate(_runs(words, form), 1)
         for at, name in enumerate(names)
     ]
-    return found + [Gram(f"{word[:_STEM]}*", at, at + 1) for word, at in words if len(word) > _STEM]
+    stems = zip(words, places, strict=True)
+    return found + [Gram(f"{word[:_STEM]}*", at, at + 1) for word, at in stems if len(word) > _STEM]
 
 
-def gram_texts(text: str, segments: Segments, sentence: Sentence) -> list[str]:
+def gram_texts(form: Sequence[str]) -> list[str]:
     """Return what `grams` returns, without the places."""
-    words = _words(text, segments, sentence)
-    found = [name for names in _runs(words, segments, sentence) for name in names]
-    return found + [f"{word[:_STEM]}*" for word, _ in words if len(word) > _STEM]
+    words = _words(form)
+    found = [name for names in _runs(words, form) for name in names]
+    return found + [f"{word[:_STEM]}*" for word in words if len(word) > _STEM]
 
 
-def _runs(words: Sequence[tuple[str, int]], segments: Segments, sentence: Sentence) -> Iterator[list[str]]:
+def _runs(words: list[str], form: Sequence[str]) -> Iterator[list[str]]:
     """Yield the runs of one word, those of two words, and so on."""
-    unspaced = sum(is_unspaced(token) for token in segments.tokens[sentence.first : sentence.last])
-    longest = _LONGEST_CHARACTERS if 2 * unspaced > sentence.last - sentence.first else _LONGEST_WORDS
-    names = [word for word, _ in words]
-    runs = names
+    tokens = len(form) - 1 - form.count(PAUSE)
+    longest = _LONGEST_CHARACTERS if 2 * sum(map(is_unspaced, form)) > tokens else _LONGEST_WORDS
+    runs = words
     yield runs
     for size in range(1, longest):
-        runs = [f"{run} {word}" for run, word in zip(runs, names[size:], strict=False)]
+        runs = [f"{run} {word}" for run, word in zip(runs, words[size:], strict=False)]
         yield runs
 
 
-def _words(text: str, segments: Segments, sentence: Sentence) -> list[tuple[str, int]]:
-    """Return the words of a sentence, signs for pauses and its end included, each with the token that it belongs to."""
-    words = [(_START, sentence.first)]
-    tokens = segments.tokens
-    for at in range(sentence.first, sentence.last):
-        token = tokens[at]
-        if at > sentence.first and token.clause != tokens[at - 1].clause:
-            words.append((_PAUSE, at - 1))
-        number = token.text[0].isdigit() and len(token.text) > _SHORT_NUMBER
-        words.append((_NUMBER if number else token.text, at))
-    end = tokens[sentence.last - 1].end
-    words.append((_QUESTION if text[end : end + 1] == _QUESTION else _STOP, sentence.last - 1))
-    return words
+def _words(form: Sequence[str]) -> list[str]:
+    """Return the words of a sentence, signs for pauses and its end included."""
+    words = [_NUMBER if word[0].isdigit() and len(word) > _SHORT_NUMBER else word for word in form[:-1]]
+    return [_START, *words, _QUESTION if form[-1] == _QUESTION else _STOP]
+
+
+def _places(form: Sequence[str], first: int) -> list[int]:
+    """Return the token that each word of `_words` belongs to, a sign to the one before it."""
+    places = [first]
+    at = first - 1
+    for word in form[:-1]:
+        at += word != PAUSE
+        places.append(at)
+    return [*places, at]

@@ -1,12 +1,14 @@
 """Tokens, clauses and sentences, by script.
 
 A token is a word, or a single character in scripts that put no spaces between words. Sentences and clauses are
-ranges of tokens. Offsets are those of the text that was given, normally a folded view.
+ranges of tokens. Offsets are those of the text that was given, normally a folded view; they are worked out when someone
+asks, since most sentences break no rule, and what does not break any is never shown.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.text.han import simplified
@@ -23,17 +25,22 @@ UNSPACED = (
 #: Vowel signs and other marks, which Python does not count as letters: they belong to their word.
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05c1\u05c2\u064b-\u065f\u0670\u0900-\u0963\u0981-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e"
 _WORD = rf"[^\W_{UNSPACED}](?:[^\W_{UNSPACED}]++|[{_MARKS}]++)*+"
-_TOKEN = lazy_pattern(
-    rf"(?P<char>[{UNSPACED}★$€£¥₽₺₹₩%])"
-    # "5* please": the asterisk is a star, unless a number or a word follows as in "4*5" and "1*x".
-    r"|(?P<star>(?<=[1-5])\*(?![\w*]))"
-    rf"|(?P<word>{_WORD}(?:'{_WORD})*)"
+#: A star, where an asterisk is one: in "5* please", but not in "4*5" and "1*x".
+_TOKEN = lazy_pattern(rf"[{UNSPACED}★$€£¥₽₺₹₩%]|(?<=[1-5])\*(?![\w*])|{_WORD}(?:'{_WORD})*")
+#: What stands between clauses; no token has a character of it.
+_BREAK = lazy_pattern(
     # Blanks count only from their first one on: a try at each would make a long run of them quadratic.
-    r"|(?P<line>(?:(?<![ \t])[ \t]+)?(?:\r\n|[\r\n\u2028])\s*)"
+    r"(?P<line>(?:(?<![ \t])[ \t]+)?(?:\r\n|[\r\n\u2028])\s*)"
     r"|(?P<stop>[.!?。！？．｡…‽؟।]+)"
     r"|(?P<pause>[,;:()\[\]{}，、；：（）【】「」『』《》<>—–|~•·،؛]+|\s[-/]\s)"
 )
-_TOKENS = ("char", "word", "star")
+_ASTERISK, _STAR = "*", "★"
+#: What a token inside a link reads as: "manual" in a path is no reason that the message gives.
+NO_WORD = "\ufffc"
+#: What ends a question.
+QUESTION_MARKS = "?？؟"
+#: The words of a clause are parted from those of the next one by this in a sentence's form.
+PAUSE = ","
 #: A full stop after these does not end a sentence.
 _ABBREVIATIONS = frozenset(
     """
@@ -58,9 +65,9 @@ class Token(NamedTuple):
     clause: int
 
 
-def is_unspaced(token: Token) -> bool:
-    """Return whether a token is a character of a script that puts no spaces between words."""
-    return token.end - token.start == 1 and token.text > "\u2fff"
+def is_unspaced(word: str) -> bool:
+    """Return whether a token's text is a character of a script that puts no spaces between words."""
+    return word > "\u2fff" and len(word) == 1 and word != NO_WORD
 
 
 class Sentence(NamedTuple):
@@ -70,63 +77,156 @@ class Sentence(NamedTuple):
     last: int
 
 
-class Segments(NamedTuple):
-    """A text cut into tokens and sentences."""
+class Piece(NamedTuple):
+    """The tokens of a clause, or of a line of it: `first` included, `last` not, and the number of the clause."""
 
-    tokens: list[Token]
-    sentences: list[Sentence]
+    first: int
+    last: int
+    clause: int
+
+
+class Segments:
+    """A text cut into tokens and sentences.
+
+    Args:
+        text: the text.
+
+    Attributes:
+        words: the tokens' texts, in traditional Chinese as simplified; a reader may put others in their place.
+        sentences: the sentences.
+        signs: for each sentence, the question mark right behind its last word; empty for another end.
+        regions: for each sentence, the range of offsets that holds it and no token of another.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.words: list[str] = []
+        self.sentences: list[Sentence] = []
+        self.signs: list[str] = []
+        self.regions: list[tuple[int, int]] = []
+        self._pieces: list[Piece] = []
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """The range of offsets of each token."""
+        return [match.span() for match in _TOKEN.finditer(self._text)]
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """The number of each token's clause."""
+        numbers: list[int] = []
+        for first, last, clause in self._pieces:
+            numbers += [clause] * (last - first)
+        return numbers
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens, with what is put in the place of their words."""
+        return [
+            Token(word, start, end, clause)
+            for word, (start, end), clause in zip(self.words, self.places, self.clauses, strict=True)
+        ]
 
     def sentence_at(self, token: int) -> int:
         """Return the number of the sentence that holds a token."""
         return bisect_right(self.sentences, token, key=lambda sentence: sentence.first) - 1
 
+    def forms(self) -> list[tuple[str, ...]]:
+        """Return the form of each sentence: its words, those of two clauses with a pause between, and its sign.
+
+        Whatever has the same form says the same, wherever it stands.
+        """
+        words, forms = self.words, []
+        pieces = iter(self._pieces)
+        for (_, end), sign in zip(self.sentences, self.signs, strict=True):
+            first, last, clause = next(pieces)
+            form = words[first:last]
+            while last < end:
+                before = clause
+                first, last, clause = next(pieces)
+                if clause != before:
+                    form.append(PAUSE)
+                form += words[first:last]
+            form.append(sign)
+            forms.append(tuple(form))
+        return forms
+
+    def add(self, found: list[str], clause: int) -> None:
+        """Add the tokens of a clause, or of a line of it."""
+        first = len(self.words)
+        self.words += found
+        self._pieces.append(Piece(first, len(self.words), clause))
+
+    def end(self, region: tuple[int, int], *, is_whole: bool = True) -> None:
+        """End a sentence, unless it would be empty.
+
+        Args:
+            region: the range of offsets that holds it and no token of another.
+            is_whole: whether it ends with the last token in the region.
+        """
+        first = self.sentences[-1].last if self.sentences else 0
+        if len(self.words) > first:
+            self.sentences.append(Sentence(first, len(self.words)))
+            self.regions.append(region)
+            end = region[1]
+            sign = self._text[end : end + 1]
+            asks = sign and sign in QUESTION_MARKS and is_whole and self._text.endswith(self.words[-1], 0, end)
+            self.signs.append(sign if asks else "")
+
 
 def segment(text: str) -> Segments:
     """Cut a text into tokens, clauses and sentences in one pass; tokens in traditional Chinese read as simplified."""
     text = simplified(text)
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    clause = 0
-    first = 0
-    line_first = 0
-    add = tokens.append
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind in _TOKENS:
-            if len(tokens) - first >= MAX_SENTENCE:
-                sentences.append(Sentence(first, len(tokens)))
-                first = len(tokens)
+    result = Segments(text)
+    words = result.words
+    clause = first = line_first = 0
+    at = start = end = 0
+    for sign in (*_BREAK.finditer(text), None):
+        stop = sign.start() if sign else len(text)
+        found = _TOKEN.findall(text, at, stop) if stop > at else []
+        if found:
+            if len(words) == first:
+                start = at
+            while len(words) - first + len(found) > MAX_SENTENCE:
+                room = MAX_SENTENCE - (len(words) - first)
+                result.add(found[:room], clause)
+                result.end((start, stop), is_whole=False)
+                first, start, found = len(words), at, found[room:]
                 clause += 1
-            add(Token("★" if kind == "star" else match.group(), match.start(), match.end(), clause))
-            continue
+            result.add(found, clause)
+            end = stop
+        if sign is None:
+            break
+        at = sign.end()
         clause += 1
-        if kind == "pause" or (kind == "stop" and not _stops(text, match, tokens)):
+        kind = sign.lastgroup
+        if kind == "pause" or (kind == "stop" and not _stops(text, sign, found)):
             continue
         if kind == "line":
-            wrapped = _wrapped(text, match, tokens[line_first:])
-            line_first = len(tokens)
+            wrapped = _wrapped(text, sign, words[line_first:])
+            line_first = len(words)
             if wrapped:
                 clause -= 1
                 continue
-        if len(tokens) > first:
-            sentences.append(Sentence(first, len(tokens)))
-            first = len(tokens)
-    if len(tokens) > first:
-        sentences.append(Sentence(first, len(tokens)))
-    return Segments(tokens, sentences)
+        result.end((start, end))
+        first = len(words)
+    result.end((start, end))
+    if _ASTERISK in text:
+        words[:] = [_STAR if word == _ASTERISK else word for word in words]
+    return result
 
 
-def _stops(text: str, match: re.Match[str], tokens: list[Token]) -> bool:
-    """Return whether a stop ends a sentence, rather than an abbreviation, a number or a host name."""
+def _stops(text: str, match: re.Match[str], clause: list[str]) -> bool:
+    """Return whether a stop, after the words of a clause, ends a sentence, not an abbreviation, number or host name."""
     if match.group() != ".":
         return True
     after = text[match.end() : match.end() + 1]
     if after and not after.isspace() and after not in "\"')]”":
         return False
-    return not (tokens and tokens[-1].end == match.start() and tokens[-1].text in _ABBREVIATIONS)
+    return not (clause and clause[-1] in _ABBREVIATIONS and text.endswith(clause[-1], 0, match.start()))
 
 
-def _wrapped(text: str, match: re.Match[str], line: list[Token]) -> bool:
+def _wrapped(text: str, match: re.Match[str], line: list[str]) -> bool:
     """Return whether a line break stands in the middle of a sentence."""
     # A separator ends what markup sets apart: a list's item, a table's cell.
     gap = match.group()
@@ -135,5 +235,5 @@ def _wrapped(text: str, match: re.Match[str], line: list[Token]) -> bool:
     before = text[match.start() - 1 : match.start()]
     if not line or before in ".!?。！？…:：" or _BULLET.match(text, match.end()):
         return False
-    spaced = sum(len(token.text) > 1 for token in line)
+    spaced = sum(len(word) > 1 for word in line)
     return spaced >= _WRAPPED_WORDS or len(line) - spaced >= _WRAPPED_CHARS

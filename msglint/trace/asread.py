@@ -37,7 +37,7 @@ def parts_as_read(documents: Iterable[Document], spot: Spot, places: Places) -> 
 def _as_read(reading: Reading) -> PartAsRead:
     lexicons, sentences = reading.lexicons, reading.segments.sentences
     likeliest = reading.language(sentences) if sentences else None
-    words = [token.text for token in reading.segments.tokens]
+    words = reading.segments.words
     is_known: bool | None = likeliest is not None
     # A language without small words of its own is told by its script.
     if likeliest and likeliest.function_words and sum(map(likeliest.function_words.__contains__, words)) < _TELLING:

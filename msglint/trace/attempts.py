@@ -187,7 +187,7 @@ class _Tracer:
         sums, judge = self._sums, self._examined.judge
         weighed_at = {(id(one.window.reading), one.window.where) for one in sums.weighings.all}
         for run in judge.runs():
-            weights, reading = run.weights(self._rule.name), run.wording.reading
+            weights, reading = run.weights(self._rule.name), run.reading
             if (weights and weights.whole) or (id(reading), run.where) in weighed_at:
                 continue
             reason = unasked(self._rule, run, judge, sums.denied, applies=sums.may_apply)
