@@ -12,6 +12,7 @@ from msglint.judge import CONFIDENCE_RANK, Judge
 from msglint.match import single, together, whole
 from msglint.match.document import Document
 from msglint.match.excuse import excused
+from msglint.match.finders import Finders
 from msglint.match.found import Match
 from msglint.phrasing import listed, say
 from msglint.ruleset import rule as r
@@ -55,12 +56,19 @@ def readings_of(message: Message, rules: r.RuleSet) -> Iterator[tuple[Document, 
         if length > MAX_CHARS:
             problem = f"the message has {length:,} characters; the limit is {MAX_CHARS:,}"
             raise InputError(problem, source=message.source, line=message.line if message.id is not None else 0)
-    yield Document(message, rules.lexicons, rules.own), rules
+    finders = _finders_of(rules)
+    yield Document(message, rules.lexicons, rules.own, finders), rules
     for parts in message.variants:
-        yield Document(replace(message, parts=parts), rules.lexicons, rules.own), rules
+        yield Document(replace(message, parts=parts), rules.lexicons, rules.own, finders), rules
     if message.told:
         across = replace(rules, rules=tuple(rule for rule in rules.rules if rule.across_branches))
-        yield Document(replace(message, parts=message.told), rules.lexicons, rules.own), across
+        yield Document(replace(message, parts=message.told), rules.lexicons, rules.own, finders), across
+
+
+@lru_cache(maxsize=8)
+def _finders_of(rules: r.RuleSet) -> Finders:
+    """Return the finders of concepts of a rule set; a linter has one, a configuration with settings by path a few."""
+    return Finders(finder for rule in rules.rules for finder in rule.finders if isinstance(finder, r.Together))
 
 
 def agreed(message: Message, readings: Sequence[list[Draft]]) -> list[Draft]:
@@ -87,7 +95,7 @@ def drafts_in(document: Document, rules: r.RuleSet) -> list[Draft]:
     undecided: list[r.Rule] = []
     for rule in rules.rules:
         found, denied = matches(rule, document)
-        if rule.scored:
+        if rule.scored and (found or judge.may_decide(rule)):
             may_apply = applies(rule, document)
             found = judge.weigh(rule, found, denied, applies=may_apply)
             if may_apply and not found:
@@ -130,6 +138,8 @@ def matches(rule: r.Rule, document: Document) -> tuple[list[Finding], list[Match
     found: list[Finding] = []
     denied: list[Match] = []
     for finder in rule.finders:
+        if isinstance(finder, r.Together) and not document.may_find(finder):
+            continue
         if not all(holds(condition, document) for condition in finder.when):
             continue
         for match in find(rule, finder, document):

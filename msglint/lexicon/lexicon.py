@@ -5,6 +5,7 @@ What a compiled lexicon knows is made of plain dicts, lists and strings, so that
 
 from __future__ import annotations
 
+import marshal
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,7 +16,7 @@ from msglint.lexicon.triggers import Triggers, find_triggers
 from msglint.text.han import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from msglint.lexicon.graph import Node
     from msglint.lexicon.terms import Graph
@@ -47,7 +48,7 @@ class Phrases(NamedTuple):
     """All phrases of a lexicon, and the senses of its words.
 
     Attributes:
-        levels: one graph for each depth of reference; a level refers only to concepts of those before it.
+        graphs: concept -> the graph of its terms, marshalled: few sentences need many.
         words: the elements that are whole words.
         stems: the beginnings of words, without their `*`.
         endings: the ends of words, likewise.
@@ -56,7 +57,7 @@ class Phrases(NamedTuple):
         senses: what the words of its senses are.
     """
 
-    levels: list[Node]
+    graphs: dict[str, bytes]
     words: frozenset[str]
     stems: frozenset[str]
     endings: frozenset[str]
@@ -98,6 +99,7 @@ class Lexicon:
         self._phrases = phrases
         self._memo: dict[str, tuple[str, ...]] = {}
         self._possible: dict[str, tuple[str, ...]] = {}
+        self._graphs: dict[str, Node] = {}
         self._least = _MIN_SYLLABLES if script == "Hangul" else _MIN_STEM
 
     def script_in(self, scripts: Container[str]) -> str:
@@ -120,10 +122,15 @@ class Lexicon:
         """What its words mean roughly."""
         return Senses(SenseTable(*self.phrases.senses))
 
-    @property
-    def levels(self) -> list[Node]:
-        """The phrases' graphs, one for each depth of reference."""
-        return self.phrases.levels
+    def graph(self, concept: str) -> Node | None:
+        """Return the graph of a concept's terms; None where the language has none. It must not be changed."""
+        graph = self._graphs.get(concept)
+        if graph is None:
+            kept = self.phrases.graphs.get(concept)
+            if kept is None:
+                return None
+            graph = self._graphs[concept] = marshal.loads(kept)  # noqa: S302 - made by compile_phrases(), and part of data that the cache has checked
+        return graph
 
     def possible(self, token: str) -> tuple[str, ...]:
         """Return the concepts that a sentence with a token may put, and one with none of their tokens can't."""
@@ -162,12 +169,23 @@ class Lexicon:
         if word in phrases.words:
             return True
         if self.script in ("Han", "Kana"):
-            return len(word) > 1 and any(_leads(level, simplified(word)) for level in phrases.levels)
+            characters = simplified(word)
+            graphs = (self.graph(concept) for concept in self._begun_by.get(word and characters[0], ()))
+            return len(word) > 1 and any(graph and _leads(graph, characters) for graph in graphs)
         # An ending in which one letter stands three times is none.
         return word[: self._least] in self._heads and any(
             word[:size] in phrases.stems and not _THRICE.search(word, size - 1)
             for size in range(self._least, min(len(word), phrases.longest) + 1)
         )
+
+    @cached_property
+    def _begun_by(self) -> dict[str, list[str]]:
+        """The concepts that have a phrase which begins with a character."""
+        found: dict[str, list[str]] = {}
+        for concept in self.phrases.graphs:
+            for element in self.graph(concept) or ():
+                found.setdefault(element, []).append(concept)
+        return found
 
     @cached_property
     def _heads(self) -> frozenset[str]:
@@ -197,24 +215,19 @@ def _elements(token: str, phrases: Phrases) -> Iterable[str]:
 
 
 def compile_phrases(
-    terms: Sequence[Term],
-    depth: Mapping[str, int],
-    senses: SenseTable = NO_SENSES,
-    small_words: Container[str] = frozenset(),
+    terms: Sequence[Term], senses: SenseTable = NO_SENSES, small_words: Container[str] = frozenset()
 ) -> Phrases:
     """Join the terms' graphs.
 
     Args:
         terms: the terms of a lexicon.
-        depth: for each concept, how deep its references go (0: none), over all lexicons together.
         senses: the words of its senses.
         small_words: words that stand in most sentences.
     """
-    triggers = find_triggers(terms, small_words)
-    levels: list[Node] = [{} for _ in range(max(depth.values(), default=0) + 1)]
+    roots: dict[str, Node] = {}
     joiner = Joiner()
     for term in terms:
-        root = levels[depth[term.concept]]
+        root = roots.setdefault(term.concept, {})
         for element, node in term.graph.head.items():
             mine = root.get(element)
             if mine is None:
@@ -224,12 +237,12 @@ def compile_phrases(
             else:
                 root[element] = joiner.join(mine, node)
     sharing = _Sharing()
-    levels = [sharing.share(level) for level in levels]
+    graphs = {concept: marshal.dumps(sharing.share(root)) for concept, root in roots.items()}
     stems = frozenset(element[:-1] for element in sharing.words if element.endswith("*"))
     endings = frozenset(element[1:] for element in sharing.words if element.startswith("*"))
     words = frozenset(element for element in sharing.words if not element.startswith("*") and not element.endswith("*"))
     longest = max(map(len, (*stems, *endings)), default=0)
-    return Phrases(levels, words, stems, endings, longest, tuple(triggers), tuple(senses))
+    return Phrases(graphs, words, stems, endings, longest, tuple(find_triggers(terms, small_words)), tuple(senses))
 
 
 class _Sharing:

@@ -36,12 +36,12 @@ class Graph(NamedTuple):
         return {element for element, node in self.head.items() if isinstance(node, dict) and ENDS in node}
 
 
-def compile_term(term: str, end: object) -> Graph:
+def compile_term(term: str, *, exception: bool = False) -> Graph:
     """Compile a term.
 
     Args:
         term: the term as a lexicon writes it.
-        end: what the nodes at which a way ends hold.
+        exception: whether it is one of a concept's exceptions; what the nodes hold at which a way ends.
 
     Raises:
         TermError: the notation is broken, the term may stand for nothing at all, or it is too large.
@@ -52,7 +52,7 @@ def compile_term(term: str, end: object) -> Graph:
     if _longest(sequence) > MAX_ELEMENTS:
         raise TermError(f"{shown(term)} has more than {MAX_ELEMENTS} words in a row; a part of it will do")
     builder = _Builder(term)
-    head = builder.build(sequence, {ENDS: [end]})
+    head = builder.build(sequence, {ENDS: [exception]})
     while GAP in head:
         head = builder.join({key: node for key, node in head.items() if key != GAP}, head[GAP])
     if ENDS in head:

@@ -134,7 +134,7 @@ def _add_terms(fields: Fields, key: str, concept: str, draft: Draft, *, exceptio
         if isinstance(item.value, (dict, list, bool)) or item.value is None:
             raise fields.error("must be a word or phrase; put it in quotation marks", key, item)
         try:
-            graph = compile_term(str(item.value), (concept, exception))
+            graph = compile_term(str(item.value), exception=exception)
         except TermError as error:
             raise fields.error(str(error), key, item) from None
         draft.terms.append(Term(concept, graph, exception))
@@ -171,7 +171,7 @@ def add_fallbacks(fallbacks: Mapping[str, Iterable[str]], drafts: Mapping[str, D
                 # A concept's words have an open end or an open beginning, a sense's may have both.
                 open_end = phrase.lstrip("*") if phrase.endswith("*") else phrase
                 try:
-                    graph = compile_term(open_end, (concept, False))
+                    graph = compile_term(open_end, exception=False)
                 except TermError:
                     continue
                 draft.terms.append(Term(concept, graph, exception=False))
@@ -188,13 +188,13 @@ def compile_lexicons(drafts: dict[str, Draft]) -> dict[str, Lexicon]:
         for (_, needed), place in draft.references.items():
             if needed not in concepts:
                 raise _mended(place, f"no lexicon has the concept {needed!r}{nearest(needed, concepts)}")
-    depth = _depths(drafts)
+    _refuse_circles(drafts)
     return {
         language: Lexicon(
             language,
             draft.name,
             draft.script,
-            compile_phrases(draft.terms, depth, compile_senses(_tables(draft), draft.prefixes), draft.function_words),
+            compile_phrases(draft.terms, compile_senses(_tables(draft), draft.prefixes), draft.function_words),
             sorted({term.concept for term in draft.terms}),
             function_words=draft.function_words,
             romanised=draft.romanised,
@@ -209,34 +209,32 @@ def _tables(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield sense, elements
 
 
-def _depths(drafts: dict[str, Draft]) -> dict[str, int]:
-    """Return for each concept how deep its references go, over all languages together."""
+def _refuse_circles(drafts: dict[str, Draft]) -> None:
+    """Refuse concepts that refer to themselves, directly or through others, over all languages together."""
     needs: dict[str, set[str]] = {}
     for draft in drafts.values():
         for term in draft.terms:
             needs.setdefault(term.concept, set()).update(term.graph.needs)
-    depth: dict[str, int] = {}
-    while len(depth) < len(needs):
-        ready = {name for name, needed in needs.items() if name not in depth and needed <= depth.keys()}
+    settled: set[str] = set()
+    while len(settled) < len(needs):
+        ready = {name for name, needed in needs.items() if name not in settled and needed <= settled}
         if not ready:
-            concept, needed = _circle(needs, depth)
+            concept, needed = _circle(needs, settled)
             place = next(
                 draft.references[concept, needed] for draft in drafts.values() if (concept, needed) in draft.references
             )
             raise _mended(place, f"the concept {concept!r} refers to itself, directly or through others")
-        for name in ready:
-            depth[name] = 1 + max((depth[needed] for needed in needs[name]), default=-1)
-    return depth
+        settled |= ready
 
 
-def _circle(needs: Mapping[str, set[str]], depth: Mapping[str, int]) -> tuple[str, str]:
-    """Return a concept that refers to itself, and the next one on the way round; all without a depth lead to such."""
+def _circle(needs: Mapping[str, set[str]], settled: set[str]) -> tuple[str, str]:
+    """Return a concept that refers to itself, and the next one on the way round; all others lead to such."""
     way: list[str] = []
-    at = min(needs.keys() - depth.keys())
+    at = min(needs.keys() - settled)
     while at not in way:
         way.append(at)
-        at = min(needs[at] - depth.keys())
-    return at, min(needs[at] - depth.keys())
+        at = min(needs[at] - settled)
+    return at, min(needs[at] - settled)
 
 
 def _mended(place: RuleError, problem: str) -> RuleError:

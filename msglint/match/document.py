@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.lexicon.spoken import spoken
 from msglint.match.belongings import names_in, told_own
-from msglint.match.wording import language_of, wording_of
+from msglint.match.tokens import Range
+from msglint.match.wording import language_of, lengths_of, wording_of
 from msglint.own import NOTHING
 from msglint.span import Span, united
 from msglint.text.entities import Found, Text
@@ -18,19 +18,20 @@ from msglint.text.fold import fold
 from msglint.text.quoted import quoted_in
 from msglint.text.regions import regions_of
 from msglint.text.script import scripts_of
-from msglint.text.segment import NO_WORD, is_unspaced, segment
+from msglint.text.segment import NO_WORD, segment
 from msglint.text.unmask import unmask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from msglint.lexicon.lexicon import Lexicon
-    from msglint.match.phrases import Hit, Hits
+    from msglint.match.finders import Finders
+    from msglint.match.tokens import Hit, Hits
     from msglint.match.wording import Wording
     from msglint.message import Message
     from msglint.own import Own
     from msglint.part import Part, Value
-    from msglint.ruleset.rule import Unit
+    from msglint.ruleset.rule import Together, Unit
     from msglint.text.fold import View
     from msglint.text.segment import Segments, Sentence
 
@@ -47,13 +48,6 @@ _OPENING_OF = {'"': '"', "」": "「", "』": "『", "》": "《", "›": "‹"}
 
 #: A part with fewer words leaves open what language it is in.
 _FEW_WORDS = 12
-
-
-class Range(NamedTuple):
-    """A run of whole or part sentences: the tokens that a finder looks at together, `first` included, `last` not."""
-
-    first: int
-    last: int
 
 
 class Attached(NamedTuple):
@@ -96,7 +90,6 @@ class Reading:
         self._body = body
         self._lexicons = lexicons
         self._marketplace = marketplace
-        self._hits: dict[int, Hits] = {}
         self._values: dict[int, Text] = {}
 
     @cached_property
@@ -149,7 +142,7 @@ class Reading:
     @cached_property
     def lengths(self) -> list[int]:
         """How long the text is up to each token, in half words: a character of a script without spaces is one."""
-        return list(accumulate((1 if is_unspaced(word) else 2 for word in self.segments.words), initial=0))
+        return lengths_of(self.segments.words)
 
     @cached_property
     def quotations(self) -> list[list[Span]]:
@@ -180,13 +173,9 @@ class Reading:
         return frozenset[str]().union(*(wording.possible for wording in self.wordings))
 
     def hits(self, sentence: int) -> Hits:
-        """Return the concepts of a sentence, by its number."""
-        known = self._hits.get(sentence)
-        if known is None:
-            first, hits = self.segments.sentences[sentence].first, self.wordings[sentence].hits
-            known = {concept: [hit.moved(first) for hit in places] for concept, places in hits.items()}
-            self._hits[sentence] = known
-        return known
+        """Return all concepts of a sentence, by its number."""
+        first, hits = self.segments.sentences[sentence].first, self.wordings[sentence].hits
+        return {concept: [hit.moved(first) for hit in places] for concept, places in hits.items()}
 
     def language(self, sentences: Iterable[Sentence]) -> Lexicon | None:
         """Return the lexicon of the language that some sentences are written in; None where none is."""
@@ -204,22 +193,17 @@ class Reading:
 
     def speaks_of(self, concepts: Sequence[str]) -> bool:
         """Return whether any of the concepts occurs anywhere in the part."""
-        return any(
-            not wording.possible.isdisjoint(concepts) and not wording.hits.keys().isdisjoint(concepts)
-            for wording in self.wordings
-        )
+        return any(wording.speaks_of(concepts) for wording in self.wordings)
 
     def hits_in(self, concepts: Sequence[str], where: Range) -> list[Hit]:
         """Return where a range speaks of any of the concepts, in the order of the text."""
         found: list[Hit] = []
+        sentences = self.segments.sentences
         for number in self.sentences_in(where):
-            if not self.wordings[number].possible.isdisjoint(concepts):
-                hits = self.hits(number)
-                for concept in concepts:
-                    found += (
-                        hit for hit in hits.get(concept, ()) if where.first <= hit.first and hit.last <= where.last
-                    )
-        return sorted(found)
+            first = sentences[number].first
+            inside = Range(where.first - first, where.last - first)
+            found += [hit.moved(first) for hit in self.wordings[number].hits_in(concepts, inside)]
+        return found
 
     def sentences_in(self, where: Range) -> range:
         """Return the numbers of the sentences of which a range holds some."""
@@ -230,9 +214,7 @@ class Reading:
     def units(self, unit: Unit) -> Iterable[Range]:
         """Return the ranges of one kind of unit, in the order of the text."""
         sentences = self.segments.sentences
-        if unit == "sentence":
-            yield from (Range(*sentence) for sentence in sentences)
-        elif unit == "neighbours":
+        if unit == "neighbours":
             # A single sentence is its own neighbourhood, so that a rule need not be written twice.
             for left, right in zip(sentences, sentences[1:] or sentences, strict=False):
                 yield Range(left.first, right.last)
@@ -240,8 +222,8 @@ class Reading:
             if sentences:
                 yield Range(0, sentences[-1].last)
         else:
-            for sentence in sentences:
-                yield from self._clauses(Range(*sentence))
+            for sentence, wording in zip(sentences, self.wordings, strict=True):
+                yield from (where.moved(sentence.first) for where in wording.units(unit))
 
     def clauses_of(self, where: Range) -> Range:
         """Return a range widened to whole clauses, within its sentences."""
@@ -340,14 +322,6 @@ class Reading:
             tokens = Range(max(0, before - 1), max(1, before))
         return tokens
 
-    def _clauses(self, sentence: Range) -> Iterable[Range]:
-        clauses = self.segments.clauses
-        first = sentence.first
-        while first < sentence.last:
-            last = min(bisect_right(clauses, clauses[first]), sentence.last)
-            yield Range(first, last)
-            first = last
-
 
 class Document:
     """A message with a reading of each of its parts.
@@ -356,10 +330,14 @@ class Document:
         message: the message.
         lexicons: the lexicons of the rule set.
         own: what belongs to the seller.
+        finders: all finders of concepts that it will be asked for; None to look for each one.
     """
 
-    def __init__(self, message: Message, lexicons: Mapping[str, Lexicon], own: Own = NOTHING) -> None:
+    def __init__(
+        self, message: Message, lexicons: Mapping[str, Lexicon], own: Own = NOTHING, finders: Finders | None = None
+    ) -> None:
         self.message = message
+        self._finders = finders
         where = message.context.marketplace
         body = next((part for part in message.parts if part.name == "body" and part.role == "text"), None)
         reading = Reading(body, lexicons, where, own=own) if body else None
@@ -376,6 +354,14 @@ class Document:
     def shows(self, parts: Sequence[str]) -> list[Reading]:
         """Return the readings of the named parts as far as the buyer reads them as running text."""
         return [reading for reading in self.reads(parts) if reading.part.role == "text"]
+
+    def may_find(self, finder: Together) -> bool:
+        """Return whether a finder of concepts may find something; of most, a few looks tell that they don't."""
+        return self._finders is None or id(finder) in self._candidates
+
+    @cached_property
+    def _candidates(self) -> frozenset[int]:
+        return self._finders.candidates(self.readings) if self._finders else frozenset()
 
     def speaks_of(self, concepts: Iterable[str]) -> bool:
         """Return whether any of the concepts occurs anywhere in the message."""

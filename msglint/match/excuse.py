@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from msglint.match.scope import PLEASE, actor_of, negator_of
 
 if TYPE_CHECKING:
-    from msglint.match.document import Document, Range, Reading
+    from msglint.match.document import Document, Reading
     from msglint.match.found import Match
+    from msglint.match.tokens import Range
     from msglint.ruleset.rule import Excuse
     from msglint.span import Span
 

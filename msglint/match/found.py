@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from msglint.match.document import Range, Reading
-    from msglint.match.phrases import Hit
+    from msglint.match.document import Reading
+    from msglint.match.tokens import Hit, Range
     from msglint.part import Part, PartName
     from msglint.span import Span
     from msglint.violation import Confidence

@@ -8,13 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from msglint.match.document import Range
+from msglint.match.parts import words
+from msglint.match.tokens import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from msglint.match.document import Reading
-    from msglint.match.phrases import Hit
+    from msglint.match.tokens import Hit
 
 NEGATOR = "negator"
 NEGATOR_AFTER = "negator-after"
@@ -82,14 +83,6 @@ def actor_of(reading: Reading, hit: Hit, actors: Iterable[str], everyone: Iterab
             return None
         return actor if actor in wanted else None
     return None
-
-
-def words(reading: Reading, between: Range) -> float:
-    """Return how many words a range of tokens makes; a character of a script without spaces counts half."""
-    if between.first >= between.last:
-        return 0
-    lengths = reading.lengths
-    return (lengths[between.last] - lengths[between.first]) / 2
 
 
 def clause_of(reading: Reading, hit: Hit) -> Range:

@@ -7,10 +7,10 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.match.document import Range
 from msglint.match.found import Match
-from msglint.match.meanings import pair_grams, pair_numbers, sense_grams
-from msglint.ruleset.scorer import ANY
+from msglint.match.meanings import pair_grams, sense_grams
+from msglint.match.paragraph import paragraph_of
+from msglint.match.tokens import Range
 from msglint.text.grams import grams
 
 if TYPE_CHECKING:
@@ -25,12 +25,8 @@ if TYPE_CHECKING:
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*[\r\n]")
 #: A longer paragraph is read in several runs, since a breach of one sentence would drown in it.
 _WINDOW_WORDS = 110
-#: So few words say nothing by themselves.
-_FEWEST_WORDS = 3
 #: Scores are log odds: from these on a breach is this sure.
 _HIGH, _MEDIUM = 1.7, 0.6
-#: A scorer that knows fewer of a paragraph's words was learned from another language of the same script.
-_KNOWN_WORDS = 1 / 3
 #: How many telling words a person is shown.
 _SHOWN = 3
 
@@ -84,10 +80,10 @@ class Window:
         Returns:
             Log odds, or None where there is too little to go by.
         """
-        if found is None and self.where.last - self.where.first < _FEWEST_WORDS:
+        if found is None and self._run.paragraph.is_short:
             return None
         weights = self.weights(rule)
-        return weights.bias + weights.found.get(found or "", 0.0) + self._sum(weights)
+        return weights.score(found, self._sum(weights))
 
     def contributions(self, rule: str) -> list[tuple[Gram, float]]:
         """Return what each n-gram that the scorer knows adds to a rule's score, with the first place of it."""
@@ -127,27 +123,8 @@ class Window:
         because = dict.fromkeys(self._text(gram) for weight, gram in telling[: 3 * _SHOWN] if weight > 0)
         return Evidence(match, tuple(because)[:_SHOWN])
 
-    @cached_property
-    def is_understood(self) -> bool:
-        """Whether the scorer knows enough of the words, numbers, links and signs apart."""
-        known = [wording.known_to(self._scorer) for wording in self._run.wordings]
-        words = sum(one.words for one in known)
-        return sum(one.understood for one in known) >= max(1, _KNOWN_WORDS * words)
-
     def _sum(self, weights: RuleWeights) -> float:
-        return self._sums[weights.column]
-
-    @cached_property
-    def _sums(self) -> list[float]:
-        """What the words add to the score of each rule."""
-        senses: list[int] = []
-        grams: list[int] = []
-        for wording in self._run.wordings:
-            known = wording.known_to(self._scorer)
-            senses += known.senses
-            grams += known.grams
-        senses += pair_numbers(self._run.meanings, self._scorer.features)
-        return self._scorer.sums(senses, grams)
+        return self._run.paragraph.sums(self._scorer)[weights.column]
 
     @cached_property
     def _grams(self) -> list[Gram]:
@@ -184,42 +161,30 @@ class Run:
     Args:
         reading: the part that holds them.
         numbers: their numbers.
-        scorers: language -> scorer.
+        scorers: all scorers.
 
     Attributes:
         sentences: the sentences.
-        wordings: how they are worded.
+        paragraph: what they say, wherever they stand.
         where: the tokens from the first sentence to the last.
     """
 
-    def __init__(self, reading: Reading, numbers: Sequence[int], scorers: Mapping[str, Scorer]) -> None:
+    def __init__(self, reading: Reading, numbers: Sequence[int], scorers: tuple[Scorer, ...]) -> None:
         self.reading = reading
         self.sentences = [reading.segments.sentences[number] for number in numbers]
-        self.wordings = [reading.wordings[number] for number in numbers]
+        self.paragraph = paragraph_of(tuple([reading.wordings[number] for number in numbers]), scorers)
         self.where = Range(self.sentences[0].first, self.sentences[-1].last)
-        self._all = scorers
         self._windows: dict[str, Window] = {}
-
-    @cached_property
-    def _scorers(self) -> list[Scorer]:
-        lexicon = self.reading.language(self.sentences)
-        names = (lexicon.language, ANY) if lexicon else (ANY,)
-        return [self._all[name] for name in names if name in self._all]
-
-    @cached_property
-    def meanings(self) -> frozenset[str]:
-        """The senses that they hold."""
-        return frozenset[str]().union(*(wording.meanings for wording in self.wordings))
 
     def items(self) -> Iterator[Item]:
         """Yield what scorers weigh of them in every language, with its places."""
-        for sentence, wording in zip(self.sentences, self.wordings, strict=True):
+        for sentence, wording in zip(self.sentences, self.paragraph.wordings, strict=True):
             yield from (item.moved(sentence.first) for item in wording.items)
 
     def grams(self, *, words: bool) -> list[Gram]:
         """Return their n-grams of senses, and of words if asked for, with their places."""
         found: list[Gram] = []
-        for sentence, wording in zip(self.sentences, self.wordings, strict=True):
+        for sentence, wording in zip(self.sentences, self.paragraph.wordings, strict=True):
             found += sense_grams([item.moved(sentence.first) for item in wording.items])
             if words:
                 found += grams(wording.form, sentence.first)
@@ -227,18 +192,17 @@ class Run:
 
     def weights(self, rule: str) -> RuleWeights | None:
         """Return what the scorer of the language, or else that of any, knows of a rule; None where none knows it."""
-        return next((known for scorer in self._scorers if (known := scorer.rule(rule)) is not None), None)
+        return next((known for scorer in self.paragraph.scorers if (known := scorer.rule(rule)) is not None), None)
 
     def window(self, rule: str) -> Window | None:
         """Return the sentences as the scorer of a rule sees them; None where none knows the rule and the words."""
-        for scorer in self._scorers:
-            if scorer.rule(rule) is not None:
-                window = self._windows.get(scorer.language)
-                if window is None:
-                    window = self._windows[scorer.language] = Window(self, scorer)
-                if window.is_understood:
-                    return window
-        return None
+        scorer = self.paragraph.scorer(rule)
+        if scorer is None:
+            return None
+        window = self._windows.get(scorer.language)
+        if window is None:
+            window = self._windows[scorer.language] = Window(self, scorer)
+        return window
 
 
 class Runs:
@@ -251,7 +215,7 @@ class Runs:
 
     def __init__(self, reading: Reading, scorers: Mapping[str, Scorer]) -> None:
         self._reading = reading
-        self._scorers = scorers
+        self._scorers = tuple(scorers.values())
 
     @cached_property
     def parts(self) -> list[Run]:

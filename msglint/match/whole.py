@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msglint.match.document import Range
 from msglint.match.found import Match
 from msglint.match.single import fits
+from msglint.match.tokens import Range
 from msglint.text.language import differs
 
 if TYPE_CHECKING:
@@ -141,8 +141,8 @@ def own_sentences(reading: Reading) -> list[int]:
 
 def fits_only(finder: Only, reading: Reading, sentence: int) -> bool:
     """Return whether a sentence, by its number, says one of the concepts and nothing that is barred."""
-    hits = reading.hits(sentence)
-    return not {*finder.concepts, *finder.needs}.isdisjoint(hits) and set(finder.without).isdisjoint(hits)
+    wording = reading.wordings[sentence]
+    return wording.speaks_of((*finder.concepts, *finder.needs)) and not wording.speaks_of(finder.without)
 
 
 def _day(moment: date) -> date:

@@ -5,23 +5,29 @@ Sellers say the same things again and again, so what has been made of a sentence
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.lexicon.spoken import likeliest
 from msglint.match.meanings import items_of, sense_numbers
-from msglint.match.phrases import find_phrases
+from msglint.match.parts import matching
+from msglint.match.phrases import Search
+from msglint.match.tokens import Range
 from msglint.text.grams import gram_texts
 from msglint.text.script import main_script
-from msglint.text.segment import NO_WORD, PAUSE
+from msglint.text.segment import NO_WORD, PAUSE, is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from msglint.lexicon.lexicon import Lexicon
     from msglint.lexicon.senses import Tag
+    from msglint.match.finders import Finders
     from msglint.match.meanings import Item
-    from msglint.match.phrases import Hits
+    from msglint.match.tokens import Hit, Hits
+    from msglint.ruleset.rule import Together, Unit
     from msglint.ruleset.scorer import Scorer
 
 #: Scripts of languages that share characters.
@@ -57,14 +63,18 @@ class Wording:
     Attributes:
         form: its form.
         words: its words.
+        lexicons: those lexicons.
     """
 
     def __init__(self, form: tuple[str, ...], lexicons: tuple[Lexicon, ...], english: Lexicon | None) -> None:
         self.form = form
         self.words = [word for word in form[:-1] if word != PAUSE]
-        self._lexicons = lexicons
+        self.lexicons = lexicons
         self._english = english
         self._known: dict[Scorer, Known] = {}
+        self._candidates: dict[Finders, frozenset[int]] = {}
+        #: With the finder, so that no other one gets its id.
+        self._matches: dict[int, tuple[Together, list[tuple[Range, dict[str, Hit]]]]] = {}
 
     @cached_property
     def clauses(self) -> list[int]:
@@ -81,24 +91,72 @@ class Wording:
     @cached_property
     def possible(self) -> frozenset[str]:
         """The concepts that the sentence may speak of: all that it does, and others."""
-        found = {concept for lexicon in self._lexicons for word in self.words for concept in lexicon.possible(word)}
-        if len(self._lexicons) > 1:
+        found = {concept for lexicon in self.lexicons for word in self.words for concept in lexicon.possible(word)}
+        if len(self.lexicons) > 1:
             # A phrase of one language may hold a concept that another one puts.
             fresh = found
             while fresh:
-                fresh = {other for lexicon in self._lexicons for other in lexicon.rests(fresh)} - found
+                fresh = {other for lexicon in self.lexicons for other in lexicon.rests(fresh)} - found
                 found |= fresh
         return frozenset(found)
 
     @cached_property
+    def _search(self) -> Search:
+        return Search(self.words, self.clauses, self.lexicons)
+
+    @cached_property
     def hits(self) -> Hits:
-        """The concepts of the sentence, each with its places."""
-        return find_phrases(self.words, self.clauses, self._lexicons) if self.possible else {}
+        """All concepts of the sentence, each with its places."""
+        return {concept: hits for concept in sorted(self.possible) if (hits := self._search.hits(concept))}
+
+    def speaks_of(self, concepts: Iterable[str]) -> bool:
+        """Return whether the sentence speaks of any of the concepts."""
+        return any(concept in self.possible and self._search.hits(concept) for concept in concepts)
+
+    def hits_in(self, concepts: Iterable[str], where: Range) -> list[Hit]:
+        """Return where a range of its tokens speaks of any of the concepts, in the order of the text."""
+        return sorted(
+            hit
+            for concept in concepts
+            if concept in self.possible
+            for hit in self._search.hits(concept)
+            if where.first <= hit.first and hit.last <= where.last
+        )
+
+    def units(self, unit: Unit) -> Iterator[Range]:
+        """Yield the clauses, or the whole sentence where that is the unit."""
+        if unit == "sentence":
+            yield Range(0, len(self.words))
+        else:
+            first = 0
+            while first < len(self.words):
+                last = bisect_right(self.clauses, self.clauses[first])
+                yield Range(first, last)
+                first = last
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """How long the sentence is up to each token, as `Reading.lengths` counts."""
+        return lengths_of(self.words)
+
+    def candidates(self, finders: Finders) -> frozenset[int]:
+        """Return the ids of those of some finders that keep to sentences and find something in this one."""
+        known = self._candidates.get(finders)
+        if known is None:
+            known = self._candidates[finders] = finders.found_in(self)
+        return known
+
+    def matches(self, finder: Together) -> list[tuple[Range, dict[str, Hit]]]:
+        """Return where a finder that keeps to sentences finds its parts, each in its unit."""
+        known = self._matches.get(id(finder))
+        if known is None:
+            known = self._matches[id(finder)] = (finder, list(matching(finder, self, self.units(finder.unit))))
+        return known[1]
 
     @cached_property
     def language(self) -> Lexicon | None:
         """The lexicon of the language that the sentence is written in; None where none is."""
-        return language_of(self.words, self._lexicons)
+        return language_of(self.words, self.lexicons)
 
     @cached_property
     def tags(self) -> list[Tag]:
@@ -150,6 +208,11 @@ def language_of(words: Sequence[str], lexicons: Sequence[Lexicon]) -> Lexicon | 
     # Japanese may do without kana for a sentence.
     scripts = _EAST if script in _EAST else (script or "",)
     return likeliest([lexicon for lexicon in lexicons if lexicon.script_in(scripts)], words)
+
+
+def lengths_of(words: Iterable[str]) -> list[int]:
+    """Return how long words are up to each, in half words: a character of a script without spaces is one."""
+    return list(accumulate((1 if is_unspaced(word) else 2 for word in words), initial=0))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from msglint.match.document import Range
+from msglint.match.tokens import Range
 from msglint.span import Span
 
 if TYPE_CHECKING:

@@ -256,7 +256,7 @@ class Rule(Record):
         return self.id.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
     """Rules with the lexicons that they speak through.
 

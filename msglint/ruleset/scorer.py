@@ -93,6 +93,15 @@ class RuleWeights(NamedTuple):
     whole: bool
     without: frozenset[str] = frozenset()
 
+    def score(self, found: str | None, words: float) -> float:
+        """Return a score in log odds; above zero is a breach.
+
+        Args:
+            found: how sure the surest find of the rule's finders is; None where there is none.
+            words: what the words add.
+        """
+        return self.bias + self.found.get(found or "", 0.0) + words
+
 
 class Scorer:
     """The weights of one language or of all, read when first used.
@@ -120,17 +129,18 @@ class Scorer:
         """The n-grams that it knows."""
         return self._data[1]
 
-    def sums(self, senses: Sequence[int], words: Sequence[int]) -> list[float]:
+    def sums(self, senses: Sequence[int], pairs: Sequence[int], words: Sequence[int]) -> list[float]:
         """Return for each column what the n-grams of a text add to the score of a rule.
 
         Args:
             senses: the numbers of its n-grams of senses, each as often as it stands there.
-            words: those of words.
+            pairs: those of senses anywhere in it, each once.
+            words: those of words, each as often as it stands there.
         """
         sums = [0.0] * (self.features.width - 1)
-        for numbers, weight in ((senses, _SENSE_SHARE), (words, 1.0)):
-            if numbers:
-                length, *values = self._totals(numbers)
+        for numbers, once, weight in ((senses, pairs, _SENSE_SHARE), (words, (), 1.0)):
+            if numbers or once:
+                length, *values = self._totals(numbers, once)
                 scale = weight / ((length / _UNIT) ** 0.25 or 1.0) / _UNIT
                 sums = [total + scale * value for total, value in zip(sums, values, strict=True)]
         return sums
@@ -147,19 +157,23 @@ class Scorer:
             gram: (share, [value // (rareness[gram] or 1) for value in rows[gram][1:]]) for gram, share in worth.items()
         }
 
-    def _totals(self, numbers: Sequence[int]) -> list[float]:
+    def _totals(self, numbers: Sequence[int], once: Sequence[int]) -> list[float]:
         """Return the sums of rows; what stands several times counts more, but not as often."""
+        rows = self._packed.__getitem__
         times = Counter(numbers)
-        groups: dict[int, list[int]] = {}
-        for number, count in times.items():
-            groups.setdefault(count, []).append(number)
-        totals = [0.0] * self.features.width
-        for count, group in groups.items():
-            factor = 1 + math.log(count)
-            length, *values = self._lanes(sum(map(self._packed.__getitem__, group)), len(group))
-            totals[0] += factor * factor * length
-            for at, value in enumerate(values, 1):
-                totals[at] += factor * value
+        packed = sum(map(rows, times)) + sum(map(rows, once))
+        totals: list[float] = list(self._lanes(packed, len(times) + len(once)))
+        if len(times) < len(numbers):
+            repeated: dict[int, list[int]] = {}
+            for number, count in times.items():
+                if count > 1:
+                    repeated.setdefault(count, []).append(number)
+            for count, group in repeated.items():
+                more = math.log(count)
+                length, *values = self._lanes(sum(map(rows, group)), len(group))
+                totals[0] += (2 + more) * more * length
+                for at, value in enumerate(values, 1):
+                    totals[at] += more * value
         return totals
 
     def _lanes(self, packed: int, count: int) -> list[int]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from msglint.match.document import Range
 from msglint.match.excuse import ACTORS, excused, quotation_of, reach_of
 from msglint.match.scope import NEGATOR, NEGATOR_AFTER, actor_of, clause_of, negator_of
+from msglint.match.tokens import Range
 from msglint.trace.result import Tried
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from msglint.match.document import Document, Reading
     from msglint.match.found import Match
-    from msglint.match.phrases import Hit
+    from msglint.match.tokens import Hit
     from msglint.ruleset.rule import Excuse
     from msglint.trace.places import Places
     from msglint.trace.result import Quote

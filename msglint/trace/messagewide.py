@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msglint.match import whole
-from msglint.match.document import Range
 from msglint.match.single import fits
+from msglint.match.tokens import Range
 from msglint.ruleset import rule as r
 from msglint.span import Span
 from msglint.trace.excuses import spoken

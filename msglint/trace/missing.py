@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msglint.match import single, together
 from msglint.match.excuse import said
+from msglint.match.parts import distance
 from msglint.ruleset import rule as r
 from msglint.span import Span
 from msglint.trace.excuses import nearest_in
@@ -16,9 +17,9 @@ from msglint.trace.result import FinderPart, Obstacle
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from msglint.match.document import Document, Range, Reading
+    from msglint.match.document import Document, Reading
     from msglint.match.found import Match
-    from msglint.match.phrases import Hit
+    from msglint.match.tokens import Hit, Range
     from msglint.text.entities import Found
     from msglint.trace.places import Places, Spot
     from msglint.trace.result import Quote
@@ -109,7 +110,7 @@ def _obstacles_of_together(finder: r.Together, match: Match, places: Places) -> 
                 yield Obstacle("without", places.words(reading, barred[0]), wanted=finder.without)
                 break
     hits = [match.parts[name] for name, _ in finder.parts]
-    apart = max(together.distance(reading, hits[0], hit) for hit in hits)
+    apart = max(distance(reading, hits[0], hit) for hit in hits)
     if finder.within is not None and apart > finder.within:
         yield Obstacle("apart", value=f"{apart:g}", wanted=(str(finder.within),))
     if finder.ordered and hits != sorted(hits):

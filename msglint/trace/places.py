@@ -8,9 +8,9 @@ from msglint.span import LineIndex
 from msglint.trace.result import Quote
 
 if TYPE_CHECKING:
-    from msglint.match.document import Range, Reading
+    from msglint.match.document import Reading
     from msglint.match.found import Match
-    from msglint.match.phrases import Hit
+    from msglint.match.tokens import Hit, Range
     from msglint.part import Part
     from msglint.span import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msglint.judge import stands_in, surest
-from msglint.match.document import Range
+from msglint.match.tokens import Range
 from msglint.trace.result import Obstacle, Weighed, Weight
 
 if TYPE_CHECKING:

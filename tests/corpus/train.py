@@ -24,7 +24,8 @@ from sklearn.model_selection import GroupKFold
 from sklearn.svm import LinearSVC
 
 from msglint.engine import check_message
-from msglint.match.document import Document, Range
+from msglint.match.document import Document
+from msglint.match.tokens import Range
 from msglint.match.scored import runs
 from msglint.match.wording import Wording
 from msglint.message import Context

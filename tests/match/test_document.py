@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from msglint.match.document import Document, Range
+from msglint.match.document import Document
+from msglint.match.tokens import Range
 from msglint.message import Message
 
 if TYPE_CHECKING:

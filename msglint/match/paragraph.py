@@ -1,0 +1,104 @@
+"""Sentences that are weighed together, wherever they stand: what scorers make of their words is remembered."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from msglint.match.meanings import pair_numbers
+from msglint.match.wording import language_of
+from msglint.ruleset.scorer import ANY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from msglint.match.wording import Wording
+    from msglint.ruleset.scorer import RuleWeights, Scorer
+
+#: A scorer that knows fewer of a paragraph's words was learned from another language of the same script.
+_KNOWN_WORDS = 1 / 3
+#: So few words say nothing by themselves.
+_FEWEST_WORDS = 3
+_REMEMBERED = 8_192
+
+
+class Paragraph:
+    """Some sentences, as whichever scorer knows a rule sees them: that of their language, or that of any.
+
+    Args:
+        wordings: how they are worded.
+        scorers: all scorers.
+    """
+
+    def __init__(self, wordings: tuple[Wording, ...], scorers: tuple[Scorer, ...]) -> None:
+        self.wordings = wordings
+        self._all = {scorer.language: scorer for scorer in scorers}
+        self._sums: dict[Scorer, list[float]] = {}
+
+    @cached_property
+    def scorers(self) -> list[Scorer]:
+        """The scorers that are asked, one after the other."""
+        words = [word for wording in self.wordings for word in wording.words]
+        lexicon = language_of(words, self.wordings[0].lexicons)
+        names = (lexicon.language, ANY) if lexicon else (ANY,)
+        return [self._all[name] for name in names if name in self._all]
+
+    @cached_property
+    def meanings(self) -> frozenset[str]:
+        """The senses that they hold."""
+        return frozenset[str]().union(*(wording.meanings for wording in self.wordings))
+
+    @cached_property
+    def suspects(self) -> frozenset[str]:
+        """The names of the rules that the words alone break, as far as they are left to them."""
+        return frozenset(name for name, weights, score in self._scores() if score > 0 and not weights.whole)
+
+    @cached_property
+    def is_short(self) -> bool:
+        """Whether so few words say nothing by themselves."""
+        return sum(len(wording.words) for wording in self.wordings) < _FEWEST_WORDS
+
+    def scorer(self, rule: str) -> Scorer | None:
+        """Return the scorer that knows a rule, by its name, and the words; None where none does."""
+        return next((one for one in self.scorers if one.rule(rule) is not None and self._is_known_to(one)), None)
+
+    def sums(self, scorer: Scorer) -> list[float]:
+        """Return what the words add to the score of each rule that a scorer knows."""
+        known = self._sums.get(scorer)
+        if known is None:
+            known = self._sums[scorer] = self._summed(scorer)
+        return known
+
+    def _scores(self) -> Iterator[tuple[str, RuleWeights, float]]:
+        """Yield for each rule that a scorer knows its weights and its score by the words alone."""
+        if self.is_short:
+            return
+        told: set[str] = set()
+        for scorer in self.scorers:
+            if not told.issuperset(scorer.rules) and self._is_known_to(scorer):
+                sums = self.sums(scorer)
+                for name, weights in scorer.rules.items():
+                    if name not in told:
+                        told.add(name)
+                        yield name, weights, weights.score(None, sums[weights.column])
+
+    def _is_known_to(self, scorer: Scorer) -> bool:
+        """Return whether a scorer knows enough of the words, numbers, links and signs apart."""
+        known = [wording.known_to(scorer) for wording in self.wordings]
+        words = sum(one.words for one in known)
+        return sum(one.understood for one in known) >= max(1, _KNOWN_WORDS * words)
+
+    def _summed(self, scorer: Scorer) -> list[float]:
+        senses: list[int] = []
+        grams: list[int] = []
+        for wording in self.wordings:
+            known = wording.known_to(scorer)
+            senses += known.senses
+            grams += known.grams
+        return scorer.sums(senses, pair_numbers(self.meanings, scorer.features), grams)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def paragraph_of(wordings: tuple[Wording, ...], scorers: tuple[Scorer, ...]) -> Paragraph:
+    """Return a paragraph, the same for two that say the same; the arguments are those of `Paragraph`."""
+    return Paragraph(wordings, scorers)
