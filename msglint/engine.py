@@ -20,7 +20,7 @@ from msglint.span import LineIndex
 from msglint.violation import SEVERITIES, Fix, Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from msglint.judge import Finding
     from msglint.message import Message
@@ -56,19 +56,22 @@ def readings_of(message: Message, rules: r.RuleSet) -> Iterator[tuple[Document, 
         if length > MAX_CHARS:
             problem = f"the message has {length:,} characters; the limit is {MAX_CHARS:,}"
             raise InputError(problem, source=message.source, line=message.line if message.id is not None else 0)
-    finders = _finders_of(rules)
-    yield Document(message, rules.lexicons, rules.own, finders), rules
+    yield Document(message, rules.lexicons, rules.own), rules
     for parts in message.variants:
-        yield Document(replace(message, parts=parts), rules.lexicons, rules.own, finders), rules
+        yield Document(replace(message, parts=parts), rules.lexicons, rules.own), rules
     if message.told:
-        across = replace(rules, rules=tuple(rule for rule in rules.rules if rule.across_branches))
-        yield Document(replace(message, parts=message.told), rules.lexicons, rules.own, finders), across
+        yield Document(replace(message, parts=message.told), rules.lexicons, rules.own), _across_branches(rules)
 
 
+# A linter has one rule set, a configuration with settings by path a few.
 @lru_cache(maxsize=8)
+def _across_branches(rules: r.RuleSet) -> r.RuleSet:
+    return replace(rules, rules=tuple(rule for rule in rules.rules if rule.across_branches))
+
+
+@lru_cache(maxsize=16)
 def _finders_of(rules: r.RuleSet) -> Finders:
-    """Return the finders of concepts of a rule set; a linter has one, a configuration with settings by path a few."""
-    return Finders(finder for rule in rules.rules for finder in rule.finders if isinstance(finder, r.Together))
+    return Finders(rules.rules)
 
 
 def agreed(message: Message, readings: Sequence[list[Draft]]) -> list[Draft]:
@@ -93,14 +96,15 @@ def drafts_in(document: Document, rules: r.RuleSet) -> list[Draft]:
     judge = Judge(document, rules.scorers, rules.language)
     drafts: list[Draft] = []
     undecided: list[r.Rule] = []
-    for rule in rules.rules:
-        found, denied = matches(rule, document)
+    for rule, ids in _finders_of(rules).worth_asking(document):
+        found, denied = matches(rule, document, ids) if ids else ([], [])
         if rule.scored and (found or judge.may_decide(rule)):
             may_apply = applies(rule, document)
             found = judge.weigh(rule, found, denied, applies=may_apply)
             if may_apply and not found:
                 undecided.append(rule)
-        drafts += [Draft(rule, finder, match) for match, finder in _merged(found)]
+        if found:
+            drafts += [Draft(rule, finder, match) for match, finder in _merged(found)]
     # A message whose words break a rule says more than "thank you".
     if not any(draft.rule.severity == "error" and draft.match.span for draft in drafts):
         drafts += [Draft(rule, r.Finder(), Match(None, None)) for rule in undecided if judge.breaks_as_a_whole(rule)]
@@ -133,12 +137,18 @@ def _once(readings: Sequence[list[Draft]], *, are_alternatives: bool) -> list[Dr
     ]
 
 
-def matches(rule: r.Rule, document: Document) -> tuple[list[Finding], list[Match]]:
-    """Return what breaks a rule, and what a message says not to do or only quotes."""
+def matches(rule: r.Rule, document: Document, ids: Container[int] | None = None) -> tuple[list[Finding], list[Match]]:
+    """Return what breaks a rule, and what a message says not to do or only quotes.
+
+    Args:
+        rule: the rule.
+        document: the message.
+        ids: the ids of those of its finders that may find something; None to ask all.
+    """
     found: list[Finding] = []
     denied: list[Match] = []
     for finder in rule.finders:
-        if isinstance(finder, r.Together) and not document.may_find(finder):
+        if ids is not None and id(finder) not in ids:
             continue
         if not all(holds(condition, document) for condition in finder.when):
             continue

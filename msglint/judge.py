@@ -92,14 +92,12 @@ class Judge:
 
     def may_decide(self, rule: Rule) -> bool:
         """Return whether the words alone may break a rule; where they don't, only finds need be weighed."""
-        return rule.name in self._suspects or any(weights.whole for weights in self._weights(rule))
-
-    def _weights(self, rule: Rule) -> Iterator[RuleWeights]:
-        return (weights for scorer in self._scorers.values() if (weights := scorer.rule(rule.name)) is not None)
+        return rule.name in self._suspects
 
     @cached_property
     def _suspects(self) -> frozenset[str]:
-        return frozenset[str]().union(*(run.paragraph.suspects for run in self.runs()))
+        whole = (scorer.whole for scorer in self._scorers.values())
+        return frozenset[str]().union(*(run.paragraph.suspects for run in self.runs()), *whole)
 
     def runs(self) -> Iterator[Run]:
         """Yield the stretches of the message that are weighed one by one."""

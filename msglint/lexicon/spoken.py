@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,8 +33,9 @@ def spoken(lexicons: Sequence[Lexicon], words: Iterable[str], scripts: Container
     telling = [lexicon for lexicon in lexicons if lexicon.function_words]
     if len(telling) <= 1:
         return list(lexicons)
-    text = list(words)
-    counts = {lexicon.language: sum(map(lexicon.function_words.__contains__, text)) for lexicon in telling}
+    known = map(_languages_of(tuple(telling)).get, words)
+    found = Counter(language for languages in known if languages for language in languages)
+    counts = {lexicon.language: found[lexicon.language] for lexicon in telling}
     best: dict[str, int] = {}
     for lexicon in telling:
         script = lexicon.script_in(scripts)
@@ -45,6 +48,16 @@ def spoken(lexicons: Sequence[Lexicon], words: Iterable[str], scripts: Container
         or counts[lexicon.language] >= _SENTENCE
         or counts[lexicon.language] * _SHARE > best[lexicon.script_in(scripts)]
     ]
+
+
+@lru_cache(maxsize=64)
+def _languages_of(lexicons: tuple[Lexicon, ...]) -> dict[str, tuple[str, ...]]:
+    """Return for each function word of some lexicons the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for lexicon in lexicons:
+        for word in lexicon.function_words:
+            found[word] = (*found.get(word, ()), lexicon.language)
+    return found
 
 
 def likeliest(lexicons: Sequence[Lexicon], words: Sequence[str]) -> Lexicon | None:

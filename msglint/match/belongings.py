@@ -48,6 +48,8 @@ def names_in(raw: str, view: View, segments: Segments, own: Own) -> Iterator[int
 
 def told_own(found: list[Found], text: Text, own: Own) -> list[Found]:
     """Return entities of one kind, of those that belong to the seller with the attribute `own` set."""
+    if not found or own is NOTHING:
+        return found
     if own == NOTHING or not found or found[0].kind not in _OWNED:
         return found
     return [_owned(hit) if _belongs(hit, text, own) else hit for hit in found]

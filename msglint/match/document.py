@@ -25,13 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from msglint.lexicon.lexicon import Lexicon
-    from msglint.match.finders import Finders
     from msglint.match.tokens import Hit, Hits
     from msglint.match.wording import Wording
     from msglint.message import Message
     from msglint.own import Own
     from msglint.part import Part, Value
-    from msglint.ruleset.rule import Together, Unit
+    from msglint.ruleset.rule import Unit
     from msglint.text.fold import View
     from msglint.text.segment import Segments, Sentence
 
@@ -91,6 +90,7 @@ class Reading:
         self._lexicons = lexicons
         self._marketplace = marketplace
         self._values: dict[int, Text] = {}
+        self._entities: dict[str, list[Found]] = {}
 
     @cached_property
     def folded(self) -> View:
@@ -277,8 +277,18 @@ class Reading:
     def _quoted(self) -> list[Span]:
         return united([*self.part.quoted, *quoted_in(self.part.text, self.part.senders)])
 
+    def holds(self, kind: str) -> bool:
+        """Return whether there is an entity of a kind, as text or as what belongs to a place of it."""
+        return bool(self.entities(kind)) or (bool(self.part.values or self.part.features) and bool(self.attached(kind)))
+
     def entities(self, kind: str) -> list[Found]:
         """Return the entities of one kind; an address that is only shown for the target of a link is none."""
+        known = self._entities.get(kind)
+        if known is None:
+            known = self._entities[kind] = self._found(kind)
+        return known
+
+    def _found(self, kind: str) -> list[Found]:
         found = self._text.find(kind)
         if kind == "link" and found:
             shown = [value.anchor for value in self.part.values if value.shown and "link" in value.kinds]
@@ -330,14 +340,10 @@ class Document:
         message: the message.
         lexicons: the lexicons of the rule set.
         own: what belongs to the seller.
-        finders: all finders of concepts that it will be asked for; None to look for each one.
     """
 
-    def __init__(
-        self, message: Message, lexicons: Mapping[str, Lexicon], own: Own = NOTHING, finders: Finders | None = None
-    ) -> None:
+    def __init__(self, message: Message, lexicons: Mapping[str, Lexicon], own: Own = NOTHING) -> None:
         self.message = message
-        self._finders = finders
         where = message.context.marketplace
         body = next((part for part in message.parts if part.name == "body" and part.role == "text"), None)
         reading = Reading(body, lexicons, where, own=own) if body else None
@@ -354,14 +360,6 @@ class Document:
     def shows(self, parts: Sequence[str]) -> list[Reading]:
         """Return the readings of the named parts as far as the buyer reads them as running text."""
         return [reading for reading in self.reads(parts) if reading.part.role == "text"]
-
-    def may_find(self, finder: Together) -> bool:
-        """Return whether a finder of concepts may find something; of most, a few looks tell that they don't."""
-        return self._finders is None or id(finder) in self._candidates
-
-    @cached_property
-    def _candidates(self) -> frozenset[int]:
-        return self._finders.candidates(self.readings) if self._finders else frozenset()
 
     def speaks_of(self, concepts: Iterable[str]) -> bool:
         """Return whether any of the concepts occurs anywhere in the message."""

@@ -72,7 +72,8 @@ class Wording:
         self.lexicons = lexicons
         self._english = english
         self._known: dict[Scorer, Known] = {}
-        self._candidates: dict[Finders, frozenset[int]] = {}
+        self._found: dict[Finders, frozenset[int]] = {}
+        self._parts: dict[Finders, int] = {}
         #: With the finder, so that no other one gets its id.
         self._matches: dict[int, tuple[Together, list[tuple[Range, dict[str, Hit]]]]] = {}
 
@@ -139,11 +140,18 @@ class Wording:
         """How long the sentence is up to each token, as `Reading.lengths` counts."""
         return lengths_of(self.words)
 
-    def candidates(self, finders: Finders) -> frozenset[int]:
+    def found_by(self, finders: Finders) -> frozenset[int]:
         """Return the ids of those of some finders that keep to sentences and find something in this one."""
-        known = self._candidates.get(finders)
+        known = self._found.get(finders)
         if known is None:
-            known = self._candidates[finders] = finders.found_in(self)
+            known = self._found[finders] = finders.found_in(self)
+        return known
+
+    def parts_for(self, finders: Finders) -> int:
+        """Return the bits of those parts of some finders that the sentence holds."""
+        known = self._parts.get(finders)
+        if known is None:
+            known = self._parts[finders] = finders.parts_in(self)
         return known
 
     def matches(self, finder: Together) -> list[tuple[Range, dict[str, Hit]]]:

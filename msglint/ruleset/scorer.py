@@ -124,6 +124,11 @@ class Scorer:
         """The weights of all rules that it knows."""
         return self._data[0]
 
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """The names of the rules about a message as a whole."""
+        return frozenset(name for name, weights in self.rules.items() if weights.whole)
+
     @property
     def features(self) -> Features:
         """The n-grams that it knows."""
