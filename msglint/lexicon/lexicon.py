@@ -98,7 +98,7 @@ class Lexicon:
         self.romanised = romanised
         self._phrases = phrases
         self._memo: dict[str, tuple[str, ...]] = {}
-        self._possible: dict[str, tuple[str, ...]] = {}
+        self._memo_of_triggers: dict[str, tuple[tuple[str, frozenset[str] | None], ...]] = {}
         self._graphs: dict[str, Node] = {}
         self._least = _MIN_SYLLABLES if script == "Hangul" else _MIN_STEM
 
@@ -132,15 +132,26 @@ class Lexicon:
             graph = self._graphs[concept] = marshal.loads(kept)  # noqa: S302 - made by compile_phrases(), and part of data that the cache has checked
         return graph
 
-    def possible(self, token: str) -> tuple[str, ...]:
-        """Return the concepts that a sentence with a token may put, and one with none of their tokens can't."""
-        known = self._possible.get(token)
+    def possible(self, tokens: Iterable[str]) -> set[str]:
+        """Return the concepts that a sentence of some tokens may put: all that it does, and others."""
+        every = set(tokens)
+        elements = {element for token in every for element in self.elements(token)}
+        found: set[str] = set()
+        for token in every:
+            for concept, others in self._triggered(token):
+                if concept not in found and (others is None or not others.isdisjoint(elements)):
+                    found.add(concept)
+        return found.union(self.rests(found))
+
+    def _triggered(self, token: str) -> tuple[tuple[str, frozenset[str] | None], ...]:
+        """Return the concepts that a sentence with a token may put, each with what it needs besides."""
+        known = self._memo_of_triggers.get(token)
         if known is None:
-            if len(self._possible) >= _MEMO_SIZE:
-                self._possible.clear()
+            if len(self._memo_of_triggers) >= _MEMO_SIZE:
+                self._memo_of_triggers.clear()
             words = self._triggers.words
-            found = {concept for element in self.elements(token) for concept in words.get(element, ())}
-            known = self._possible[token] = tuple(found)
+            known = tuple(pair for element in self.elements(token) for pair in words.get(element, ()))
+            self._memo_of_triggers[token] = known
         return known
 
     def rests(self, concepts: Iterable[str]) -> Iterable[str]:

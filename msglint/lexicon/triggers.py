@@ -27,15 +27,13 @@ class Triggers(NamedTuple):
     """What the words of a sentence may put.
 
     Attributes:
-        words: element -> the concepts that a sentence with it may put.
+        words: element -> the concepts that a sentence with it may put, each with the elements one of which it needs
+            besides; None where it needs none.
         rests: concept -> further concepts that a sentence which puts it may put, whatever else it says.
     """
 
-    words: dict[str, tuple[str, ...]]
+    words: dict[str, tuple[tuple[str, frozenset[str] | None], ...]]
     rests: dict[str, tuple[str, ...]]
-
-
-NO_TRIGGERS = Triggers({}, {})
 
 
 def find_triggers(terms: Iterable[Term], small_words: Container[str]) -> Triggers:
@@ -47,20 +45,30 @@ def find_triggers(terms: Iterable[Term], small_words: Container[str]) -> Trigger
     """
     terms = [term for term in terms if not term.exception]
     costs = _costs([term.graph.head for term in terms], small_words)
-    chosen: dict[str, set[str]] = {}
+    chosen: dict[str, dict[str, set[str] | None]] = {}
     rests: dict[str, set[str]] = {}
     for term in terms:
-        for element in _Cutter(costs).cut(term.graph.head).elements:
-            is_concept = element.startswith("{") and element != NUMBER
-            (rests if is_concept else chosen).setdefault(element.strip("{}") if is_concept else element, set()).add(
-                term.concept
+        for element, others in _Cutter(costs).pairs(term.graph.head):
+            if _is_concept(element):
+                rests.setdefault(element.strip("{}"), set()).add(term.concept)
+                continue
+            concepts = chosen.setdefault(element, {})
+            known = concepts.setdefault(term.concept, set())
+            if known is not None:
+                concepts[term.concept] = None if others is None else known | others
+    return Triggers(
+        {
+            element: tuple(
+                (concept, None if others is None else frozenset(others)) for concept, others in sorted(concepts.items())
             )
-    far = {concept: _reached(concept, rests) for concept in rests}
-    words = {
-        element: concepts.union(*(far[concept] for concept in concepts if concept in far))
-        for element, concepts in chosen.items()
-    }
-    return Triggers(_sorted(words), _sorted(far))
+            for element, concepts in sorted(chosen.items())
+        },
+        {concept: tuple(sorted(_reached(concept, rests))) for concept in sorted(rests)},
+    )
+
+
+def _is_concept(element: str) -> bool:
+    return element.startswith("{") and element != NUMBER
 
 
 class _Cut(NamedTuple):
@@ -76,6 +84,21 @@ class _Cutter:
     def __init__(self, costs: Mapping[str, int]) -> None:
         self._costs = costs
         self._known: dict[int, _Cut] = {}
+
+    def pairs(self, head: Node) -> Iterator[tuple[str, frozenset[str] | None]]:
+        """Yield the cheapest elements of which every way has one, each with others of which it has one besides.
+
+        Those are the first elements of the ways, or what follows where it is the first itself; None for no others.
+        """
+        for first, child in head.items():
+            if first == CONCEPTS:
+                continue
+            for element in self._edge(first, child).elements:
+                others: frozenset[str] | None = frozenset([first])
+                if element == first:
+                    others = None if ENDS in child else self.cut(child).elements
+                # Whether another concept is there, its words alone don't tell.
+                yield element, None if others is None or any(map(_is_concept, others)) else others
 
     def cut(self, node: Node) -> _Cut:
         """Return such elements for the ways that go on from a node; no way ends at it."""
@@ -100,7 +123,7 @@ def _costs(heads: list[Node], small_words: Container[str]) -> dict[str, int]:
     for element in costs:
         if element == NUMBER:
             costs[element] += _COST_OF_NUMBER
-        elif element.startswith("{"):
+        elif _is_concept(element):
             costs[element] += _COST_OF_CONCEPT
         elif element in small_words:
             costs[element] += _COST_OF_SMALL_WORD
@@ -127,7 +150,3 @@ def _reached(concept: str, rests: Mapping[str, set[str]]) -> set[str]:
         found |= fresh
         waiting += fresh
     return found
-
-
-def _sorted(sets: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(sorted(names)) for name, names in sorted(sets.items())}

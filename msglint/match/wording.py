@@ -92,7 +92,7 @@ class Wording:
     @cached_property
     def possible(self) -> frozenset[str]:
         """The concepts that the sentence may speak of: all that it does, and others."""
-        found = {concept for lexicon in self.lexicons for word in self.words for concept in lexicon.possible(word)}
+        found = set[str]().union(*(lexicon.possible(self.words) for lexicon in self.lexicons))
         if len(self.lexicons) > 1:
             # A phrase of one language may hold a concept that another one puts.
             fresh = found
