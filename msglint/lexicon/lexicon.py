@@ -171,6 +171,10 @@ class Lexicon:
             known = self._memo[token] = tuple(dict.fromkeys(_elements(token, self.phrases)))
         return known
 
+    def names(self, number: str) -> bool:
+        """Return whether the lexicon says more of a number in digits than that it is one."""
+        return self.elements(number) != (NUMBER,) or self.senses.knows(number)
+
     def knows(self, word: str) -> bool:
         """Return whether a folded word is one of the lexicon's, or begins like one of its longer beginnings of words.
 

@@ -59,6 +59,10 @@ class Senses:
         """The senses that the language has words for."""
         return frozenset(_senses_below(self._table.root))
 
+    def knows(self, token: str) -> bool:
+        """Return whether a token has a sense, or begins a phrase that may have one."""
+        return any(element in self._table.root for element in self._elements(token))
+
     def tag(self, tokens: Sequence[str]) -> Iterator[Tag]:
         """Yield the senses of a sentence's tokens, in the order of the text; the longest phrase counts."""
         first = 0

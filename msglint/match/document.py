@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msglint.lexicon.spoken import spoken
 from msglint.match.belongings import names_in, told_own
 from msglint.match.tokens import Range
-from msglint.match.wording import language_of, lengths_of, wording_of
+from msglint.match.wording import alike, language_of, lengths_of, wording_of
 from msglint.own import NOTHING
 from msglint.span import Span, united
 from msglint.text.entities import Found, Text
@@ -40,6 +40,7 @@ _NAMED = ("offer", "review")
 #: Signs that stand for something elsewhere, and around a placeholder for nothing.
 _SIGNS = ("%", "$")
 
+_LONG_NUMBER = re.compile(r"\d\d\d")
 _QUOTATION_MARK = re.compile(r"[\"「」『』《》‹›\r\n]")
 #: Closing quotation mark -> the opening one.
 _OPENING_OF = {'"': '"', "」": "「", "』": "『", "》": "《", "›": "‹"}
@@ -165,7 +166,10 @@ class Reading:
     def wordings(self) -> list[Wording]:
         """How each sentence is worded."""
         lexicons, english = tuple(self.lexicons), self._lexicons.get("en")
-        return [wording_of(form, lexicons, english) for form in self.segments.forms()]
+        forms = self.segments.forms()
+        if _LONG_NUMBER.search(self.folded.text):
+            forms = [alike(form, lexicons, english) for form in forms]
+        return [wording_of(form, lexicons, english) for form in forms]
 
     @cached_property
     def possible(self) -> frozenset[str]:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: Scripts of languages that share characters.
 _EAST = ("Han", "Kana")
+#: Stands for every number of three digits or more.
+_NUMBER = "000"
 #: So many sentences are remembered; each takes a few thousand bytes.
 _REMEMBERED = 8_192
 
@@ -216,6 +218,17 @@ def language_of(words: Sequence[str], lexicons: Sequence[Lexicon]) -> Lexicon | 
     # Japanese may do without kana for a sentence.
     scripts = _EAST if script in _EAST else (script or "",)
     return likeliest([lexicon for lexicon in lexicons if lexicon.script_in(scripts)], words)
+
+
+def alike(form: tuple[str, ...], lexicons: tuple[Lexicon, ...], english: Lexicon | None) -> tuple[str, ...]:
+    """Return a form with the same number in the place of all long ones that no lexicon names: two orders read alike."""
+    asked = (*lexicons, english) if english else lexicons
+    return tuple(
+        _NUMBER
+        if len(word) >= len(_NUMBER) and word.isdecimal() and not any(one.names(word) for one in asked)
+        else word
+        for word in form
+    )
 
 
 def lengths_of(words: Iterable[str]) -> list[int]:
