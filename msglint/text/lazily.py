@@ -19,12 +19,34 @@ _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\\\]])*\]|.", re.DOTALL)
 #: The parts of a class: a character by its number, a kind of characters, an escaped character, or a plain one.
 _CHARACTER = r"(?:\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\x[0-9a-fA-F]{2}|\\.|.)"
 _MEMBER = re.compile(rf"(?P<first>{_CHARACTER})(?:-(?P<last>{_CHARACTER}))?", re.DOTALL)
+#: What outlines are asked by.
+_METHODS = ("search", "finditer", "findall")
 _NOTHING, _ANYTHING = r"[^\s\S]", r"[\s\S]"
 
 
 def lazy_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern that is compiled as soon as any of its methods is asked for."""
     return cast("re.Pattern[str]", _Lazy(source, flags))
+
+
+def lazy_bytes(source: bytes) -> re.Pattern[bytes]:
+    """Return a pattern for outlines (see `msglint.text.outline`) that is compiled when it is first used."""
+    return cast("re.Pattern[bytes]", _LazyBytes(source))
+
+
+class _LazyBytes:
+    """Stands for a compiled pattern, and has its methods from the first use on."""
+
+    def __init__(self, source: bytes) -> None:
+        self.pattern = source
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _METHODS:
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, re.DOTALL)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(self, name)
 
 
 class _Lazy:
@@ -35,7 +57,7 @@ class _Lazy:
         self.flags = flags
 
     def search(self, text: str, *where: int) -> re.Match[str] | None:
-        return self._on(text).search(text, *where)
+        return (self._ascii if text.isascii() else self._full).search(text, *where)
 
     def match(self, text: str, *where: int) -> re.Match[str] | None:
         return self._on(text).match(text, *where)

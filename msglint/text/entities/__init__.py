@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from msglint.text.entities.gates import GATES
 from msglint.text.fold import fold
 
 if TYPE_CHECKING:
@@ -112,16 +113,27 @@ class Text:
         self.folded = fold(raw) if folded is None else folded
         self.regions = regions
         self._found: dict[str, list[Found]] = {}
+        self._gates: dict[str, bool] = {}
+
+    def may_hold(self, kind: str) -> bool:
+        """Return whether the text may hold an entity of a kind, in a few cheap looks; most texts hold none."""
+        known = self._gates.get(kind)
+        if known is None:
+            gate = GATES.get(kind)
+            known = self._gates[kind] = gate is None or gate(self)
+        return known
 
     def find(self, kind: str) -> list[Found]:
         """Return the entities of one kind (see `KINDS`) in the order of the text, none overlapping another."""
-        if kind in FEATURES:
-            return []
         known = self._found.get(kind)
         if known is None:
-            module = import_module(f"msglint.text.entities.{kind.replace('-', '_')}")
-            known = self._found[kind] = module.find(self)
+            known = self._found[kind] = self._read(kind) if kind not in FEATURES and self.may_hold(kind) else []
         return known
+
+    def _read(self, kind: str) -> list[Found]:
+        # Few texts need more than a few of these modules.
+        found: list[Found] = import_module(f"msglint.text.entities.{kind.replace('-', '_')}").find(self)
+        return found
 
 
 def joined(found: list[Found], more: Iterable[Found]) -> list[Found]:

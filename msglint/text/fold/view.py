@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.span import Span
+from msglint.text.outline import Outline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,12 +103,20 @@ class View:
         tricks: what the reading has seen through, in the order of the raw text.
     """
 
-    __slots__ = ("_sources", "text", "tricks")
+    __slots__ = ("_outline", "_sources", "text", "tricks")
 
     def __init__(self, text: str, sources: _Map | None = None, tricks: Sequence[Trick] = ()) -> None:
         self.text = text
         self.tricks = tricks
         self._sources = sources
+        self._outline: Outline | None = None
+
+    @property
+    def outline(self) -> Outline:
+        """What tells cheaply that something is not in the reading."""
+        if self._outline is None:
+            self._outline = Outline(self.text)
+        return self._outline
 
     def source(self, start: int, end: int) -> Span:
         """Return the raw range that the code points from `start` up to `end` (not included) came from.

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from msglint.span import Span
-from msglint.text.entities.link.dot_signs import signs_in
+from msglint.text.entities.dot_signs import signs_in
+from msglint.text.entities.gates import may_hold_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 #: A dot within a word, or an IP address with a port or path.
 _DOT = re.compile(r"\.(?:[^\W\d]|\d{1,3}[:/])|\][:/]")
+#: Something of each scheme, however it is written.
+_SCHEMES = ("//", "tp", ":/", "xp", "*p", "t p")
 
 
 def find(source: Text) -> list[Found]:
@@ -39,15 +42,15 @@ def find(source: Text) -> list[Found]:
 
 def addresses(source: Text) -> list[Link]:
     """Return all web addresses in a text, those of pictures and the like included."""
-    text = source.folded.text
+    text, outline = source.folded.text, source.folded.outline
     links: list[Link] = []
-    if "//" in text or "tp" in text or ":/" in text or "xp" in text or "*p" in text or "t p" in text:
+    if may_hold_scheme(outline) and outline.holds(_SCHEMES):
         from msglint.text.entities.link import schemes  # noqa: PLC0415 - its patterns take a while to compile
 
         links = list(schemes.find(source))
         links = _merged(links, schemes.find_apps(text, links))
     bare: list[Link] = []
-    signs = signs_in(text)
+    signs = signs_in(text, outline)
     if signs:
         from msglint.text.entities.link import written_out  # noqa: PLC0415 - its patterns take a while to compile
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msglint.text.entities.dot_signs import signs_in
 from msglint.text.entities.link.bare import GLUE, name_at
 from msglint.text.entities.link.bare_host import is_common, is_host
-from msglint.text.entities.link.dot_signs import signs_in
 from msglint.text.entities.link.parts import Link
 from msglint.text.entities.link.path import path_end, trimmed
 from msglint.text.entities.link.unspaced_host import name_before
