@@ -9,9 +9,10 @@ from msglint.text.segment import MAX_SENTENCE, segment
 
 def sentences(text: str) -> list[str]:
     """Return each sentence as its tokens, with a bar between clauses."""
-    tokens, found = segment(text)
+    segments = segment(text)
+    tokens = segments.tokens
     shown = []
-    for first, last in found:
+    for first, last in segments.sentences:
         words: list[str] = []
         for at in range(first, last):
             if at > first and tokens[at].clause != tokens[at - 1].clause:
