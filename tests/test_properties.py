@@ -260,7 +260,8 @@ def test_unmasking_leads_back_to_the_source_and_changes_only_where_it_notes_a_tr
 @many
 @given(TEXTS)
 def test_tokens_lie_in_order_and_every_token_is_in_one_sentence(text: str) -> None:
-    tokens, sentences = segment(text)
+    segments = segment(text)
+    tokens, sentences = segments.tokens, segments.sentences
     at = 0
     for token in tokens:
         assert at <= token.start < token.end <= len(text)

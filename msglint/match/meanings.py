@@ -75,13 +75,8 @@ def sense_grams(items: Sequence[Item]) -> list[Gram]:
     ]
 
 
-def sense_names(items: Sequence[Item]) -> list[str]:
-    """Return what `sense_grams` returns, without the places."""
-    return [name for name, _, _ in _named(items)]
-
-
 def sense_numbers(items: Sequence[Item], features: Features) -> list[int]:
-    """Return the numbers of those n-grams of `sense_names` that a scorer knows, in any order."""
+    """Return the numbers of those n-grams of `sense_grams` that a scorer knows, in any order."""
     numbers: list[int | None] = []
     for at, item in enumerate(items):
         after = items[at + 1].senses if at + 1 < len(items) else ()

@@ -35,6 +35,8 @@ _BREAK = lazy_pattern(
     r"|(?P<pause>[,;:()\[\]{}，、；：（）【】「」『』《》<>—–|~•·،؛]+|\s[-/]\s)"
 )
 _ASTERISK, _STAR = "*", "★"
+#: An asterisk behind one of these is a star.
+_STARRED = tuple("12345")
 #: What a token inside a link reads as: "manual" in a path is no reason that the message gives.
 NO_WORD = "\ufffc"
 #: What ends a question.
@@ -95,7 +97,7 @@ class Segments:
         words: the tokens' texts, in traditional Chinese as simplified; a reader may put others in their place.
         sentences: the sentences.
         signs: for each sentence, the question mark right behind its last word; empty for another end.
-        regions: for each sentence, the range of offsets that holds it and no token of another.
+        regions: for each sentence, the range of offsets that holds it, and no token of another unless it was cut.
     """
 
     def __init__(self, text: str) -> None:
@@ -152,10 +154,11 @@ class Segments:
         return forms
 
     def add(self, found: list[str], clause: int) -> None:
-        """Add the tokens of a clause, or of a line of it."""
-        first = len(self.words)
-        self.words += found
-        self._pieces.append(Piece(first, len(self.words), clause))
+        """Add the tokens of a clause, or of a line of it; none where a sentence is cut right before them."""
+        if found:
+            first = len(self.words)
+            self.words += found
+            self._pieces.append(Piece(first, len(self.words), clause))
 
     def end(self, region: tuple[int, int], *, is_whole: bool = True) -> None:
         """End a sentence, unless it would be empty.
@@ -170,7 +173,7 @@ class Segments:
             self.regions.append(region)
             end = region[1]
             sign = self._text[end : end + 1]
-            asks = sign and sign in QUESTION_MARKS and is_whole and self._text.endswith(self.words[-1], 0, end)
+            asks = sign and sign in QUESTION_MARKS and is_whole and _ends_with(self._text, self.words[-1], end)
             self.signs.append(sign if asks else "")
 
 
@@ -214,6 +217,11 @@ def segment(text: str) -> Segments:
     if _ASTERISK in text:
         words[:] = [_STAR if word == _ASTERISK else word for word in words]
     return result
+
+
+def _ends_with(text: str, word: str, end: int) -> bool:
+    """Return whether the last word before an offset reaches it; not every asterisk is a word."""
+    return text.endswith(word, 0, end) and (word != _ASTERISK or text[end - 2 : end - 1] in _STARRED)
 
 
 def _stops(text: str, match: re.Match[str], clause: list[str]) -> bool:

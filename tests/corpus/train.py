@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,9 +26,9 @@ from sklearn.svm import LinearSVC
 
 from msglint.engine import check_message
 from msglint.match.document import Document
+from msglint.match.meanings import sense_pairs
+from msglint.match.scored import Run, runs
 from msglint.match.tokens import Range
-from msglint.match.scored import runs
-from msglint.match.wording import Wording
 from msglint.message import Context
 from msglint.read import read_labelled
 from msglint.ruleset.loader import load_rules
@@ -215,7 +216,6 @@ def _windows(message: Message, record: dict[str, Any], alone: RuleSet, *, words:
     violations = [v for v in check_message(message, alone) if v.part == "body" and v.start]
     author = str(message.id).rpartition("-")[0]
     cut = list(runs(reading))
-    wording = Wording(reading)
     for run in cut:
         sentences = [reading.segments.sentences[number] for number in run]
         span = reading.span(Range(sentences[0].first, sentences[-1].last))
@@ -231,12 +231,12 @@ def _windows(message: Message, record: dict[str, Any], alone: RuleSet, *, words:
         }
         if len(cut) == 1:
             labels |= {name for name in record["expect"] if name in WHOLE}
-        yield Window(author, wording.counts(run, words=words), found, labels, part=True, whole=len(cut) == 1)
+        yield Window(author, _counts(reading, run, words=words), found, labels, part=True, whole=len(cut) == 1)
     if len(cut) > 1:
         everything = [number for run in cut for number in run]
         yield Window(
             author,
-            wording.counts(everything, words=words),
+            _counts(reading, everything, words=words),
             {},
             {name for name in record["expect"] if name in WHOLE},
             part=False,
@@ -244,8 +244,18 @@ def _windows(message: Message, record: dict[str, Any], alone: RuleSet, *, words:
         )
 
 
-def _counts(reading: Reading, *, words: bool) -> dict[str, int]:
-    return Wording(reading).counts(range(len(reading.segments.sentences)), words=words)
+def _counts(reading: Reading, sentences: Sequence[int], *, words: bool) -> dict[str, int]:
+    """Return how often each n-gram stands in some sentences, and once each pair of senses that they hold.
+
+    Args:
+        reading: the part that holds them.
+        sentences: their numbers.
+        words: whether n-grams of words count besides those of senses: for the scorer of one language.
+    """
+    if not sentences:
+        return {}
+    run = Run(reading, sentences, ())
+    return Counter([*sense_pairs(run.paragraph.meanings), *(gram.text for gram in run.grams(words=words))])
 
 
 def _examples(rule: Rule, language: str, rules: RuleSet) -> tuple[list[dict[str, int]], list[bool]]:
@@ -256,7 +266,8 @@ def _examples(rule: Rule, language: str, rules: RuleSet) -> tuple[list[dict[str,
         if language in (example.language, ANY) and example.message.context == Context()
     ]
     readings = [Document(example.message, rules.lexicons).reads(("body",))[0] for example in examples]
-    return [_counts(reading, words=language != ANY) for reading in readings], [example.bad for example in examples]
+    counts = [_counts(one, range(len(one.segments.sentences)), words=language != ANY) for one in readings]
+    return counts, [example.bad for example in examples]
 
 
 def _model() -> LinearSVC:

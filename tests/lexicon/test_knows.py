@@ -9,8 +9,8 @@ from msglint.lexicon.terms import compile_term
 
 
 def lexicon(script: str, *phrases: str) -> Lexicon:
-    terms = [Term("a", compile_term(phrase, ("a", False)), exception=False) for phrase in phrases]
-    return Lexicon("x", "X", script, compile_phrases(terms, {"a": 0}), ["a"])
+    terms = [Term("a", compile_term(phrase), exception=False) for phrase in phrases]
+    return Lexicon("x", "X", script, compile_phrases(terms), ["a"])
 
 
 @pytest.mark.parametrize(

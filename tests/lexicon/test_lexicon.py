@@ -13,6 +13,7 @@ from msglint.lexicon.terms import compile_term
 from tests.lexicon.graphs import distinct_nodes, ways
 
 if TYPE_CHECKING:
+    from msglint.lexicon.graph import Node
     from msglint.lexicon.lexicon import Phrases
 
 WRITTEN = [
@@ -26,11 +27,13 @@ WRITTEN = [
 
 
 def _term(concept: str, text: str, *, exception: bool = False) -> Term:
-    return Term(concept, compile_term(text, (concept, exception)), exception)
+    return Term(concept, compile_term(text, exception=exception), exception)
 
 
-def _phrases(*terms: Term) -> Phrases:
-    return compile_phrases(terms, {"a": 0, "b": 1})
+def _graph(*terms: Term, concept: str = "a") -> Node:
+    graph = Lexicon("en", "English", "Latin", compile_phrases(terms), ["a", "b"]).graph(concept)
+    assert graph is not None
+    return graph
 
 
 TERMS = [_term(concept, text, exception=exception) for concept, text, exception in WRITTEN]
@@ -38,7 +41,7 @@ TERMS = [_term(concept, text, exception=exception) for concept, text, exception 
 
 @pytest.fixture
 def lexicon() -> Lexicon:
-    return Lexicon("en", "English", "Latin", _phrases(*TERMS), ["a", "b"])
+    return Lexicon("en", "English", "Latin", compile_phrases(TERMS), ["a", "b"])
 
 
 @pytest.mark.parametrize(
@@ -59,13 +62,20 @@ def test_token_stands_for_elements(lexicon: Lexicon, token: str, elements: set[s
     assert set(lexicon.elements(token)) == elements
 
 
-def test_phrases_that_refer_to_a_concept_stand_on_the_next_level(lexicon: Lexicon) -> None:
-    first, second = lexicon.levels
-    assert first["change"]["it"] == {"": [("a", False), ("a", True)]}
-    assert second == {"very": {"{": ["a"], "{a}": {"": [("b", False)]}}}
+def test_each_concept_has_a_graph_with_its_exceptions_and_the_concepts_that_it_refers_to(lexicon: Lexicon) -> None:
+    first = lexicon.graph("a")
+    assert first is not None
+    assert first.keys() == {"change", "chang*", "*ology", "{number}"}
+    assert first["change"]["it"] == {"": [False, True]}
+    assert lexicon.graph("b") == {"very": {"{": ["a"], "{a}": {"": [False]}}}
+    assert lexicon.graph("c") is None
 
 
-def test_levels_can_be_stored_as_they_are(lexicon: Lexicon) -> None:
+def test_graph_is_made_once(lexicon: Lexicon) -> None:
+    assert lexicon.graph("a") is lexicon.graph("a")
+
+
+def test_phrases_can_be_stored_as_they_are(lexicon: Lexicon) -> None:
     assert marshal.loads(marshal.dumps(tuple(lexicon.phrases))) == lexicon.phrases  # noqa: S302 - what the test has made
 
 
@@ -74,14 +84,15 @@ def test_phrases_are_fetched_once_and_only_when_asked_for() -> None:
 
     def fetch() -> Phrases:
         fetched.append(1)
-        return _phrases(*TERMS)
+        return compile_phrases(TERMS)
 
     lexicon = Lexicon("en", "English", "Latin", fetch, ["a", "b"])
     assert lexicon.script == "Latin"
     assert lexicon.concepts == {"a", "b"}
     assert not fetched
     assert lexicon.elements("very") == ("very",)
-    assert lexicon.levels[1].keys() == {"very"}
+    assert (lexicon.graph("b") or {}).keys() == {"very"}
+    assert lexicon.possible("very") == ("b",)
     assert fetched == [1]
 
 
@@ -93,19 +104,17 @@ def test_joining_terms_leaves_their_graphs_as_they_were() -> None:
         _term("a", "change it", exception=True),
     ]
     before = copy.deepcopy(terms)
-    levels = _phrases(*terms).levels
+    joint = _graph(*terms)
     assert terms == before
-    assert set(ways(levels[0])) == {way for term in before for way in ways(term.graph.head)}
+    assert set(ways(joint)) == {way for term in before for way in ways(term.graph.head)}
 
 
 def test_equal_ways_on_are_one_node() -> None:
-    levels = _phrases(_term("a", "change it"), _term("a", "update it"), _term("a", "see x (it|this)")).levels
-    first = levels[0]
+    first = _graph(_term("a", "change it"), _term("a", "update it"), _term("a", "see x (it|this)"))
     assert first["change"] is first["update"]
     assert first["change"]["it"] is first["see"]["x"]["this"]
 
 
 def test_lists_side_by_side_in_many_terms_cost_their_sum() -> None:
     lists = " ".join(f"({'|'.join(f'{name}{number}' for number in range(30))})" for name in ("v", "w", "x", "y"))
-    levels = _phrases(*(_term("a", f"{lists} z{end}") for end in range(10))).levels
-    assert distinct_nodes(levels[0]) < 20
+    assert distinct_nodes(_graph(*(_term("a", f"{lists} z{end}") for end in range(10)))) < 20

@@ -12,7 +12,7 @@ WORDS = {"en": "the your with is please", "de": "der die und ist bitte", "uk": "
 
 def lexicon(language: str, script: str = "Latin", *, romanised: bool = False) -> Lexicon:
     words = WORDS.get(language, "").split()
-    return Lexicon(language, language, script, compile_phrases([], {}), (), function_words=words, romanised=romanised)
+    return Lexicon(language, language, script, compile_phrases([]), (), function_words=words, romanised=romanised)
 
 
 LEXICONS = [lexicon(language) for language in ("en", "de", "xx")]

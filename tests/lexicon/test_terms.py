@@ -56,10 +56,11 @@ from tests.lexicon.graphs import distinct_nodes, ways
         ("a|a", ["a"]),
     ],
 )
-def test_term_stands_for_its_ways(term: str, expected: list[str]) -> None:
-    found = list(ways(compile_term(term, "end").head))
+@pytest.mark.parametrize("exception", [False, True])
+def test_term_stands_for_its_ways(term: str, expected: list[str], *, exception: bool) -> None:
+    found = list(ways(compile_term(term, exception=exception).head))
     assert sorted(" ".join(way) for way, _ in found) == sorted(expected)
-    assert {end for _, end in found} == {"end"}
+    assert {end for _, end in found} == {exception}
 
 
 @pytest.mark.parametrize(
@@ -94,28 +95,31 @@ def test_term_stands_for_its_ways(term: str, expected: list[str]) -> None:
 )
 def test_broken_term_is_refused_with_what_would_be_right(term: str, problem: str) -> None:
     with pytest.raises(TermError) as caught:
-        compile_term(term, None)
+        compile_term(term)
     assert problem in str(caught.value)
     assert len(str(caught.value)) < 200
 
 
 def test_a_term_with_many_optional_words_stays_small() -> None:
-    head = compile_term(" ".join(f"word{number}?" for number in range(20)) + " end", None).head
+    head = compile_term(" ".join(f"word{number}?" for number in range(20)) + " end").head
     assert distinct_nodes(head) < 1_000
 
 
 def test_optional_lists_of_the_same_words_stay_small() -> None:
-    assert distinct_nodes(compile_term("(a|b)? " * 40 + "c", None).head) < 1_000
+    assert distinct_nodes(compile_term("(a|b)? " * 40 + "c").head) < 1_000
 
 
 def test_lists_side_by_side_share_their_nodes() -> None:
-    head = compile_term("(a|b|c) (d|e|f) (g|h|i)", None).head
+    head = compile_term("(a|b|c) (d|e|f) (g|h|i)").head
     assert head["a"] is head["b"] is head["c"]
     assert distinct_nodes(head) == 4
 
 
 def test_joining_graphs_changes_neither() -> None:
-    first, second = compile_term("(change|update) your? {review}", 1), compile_term("change (your|the) {rating}", 2)
+    first, second = (
+        compile_term("(change|update) your? {review}"),
+        compile_term("change (your|the) {rating}", exception=True),
+    )
     before = copy.deepcopy((first, second))
     joint = Joiner().join(first.head, second.head)
     assert (first, second) == before
@@ -124,8 +128,8 @@ def test_joining_graphs_changes_neither() -> None:
 
 
 def test_term_knows_the_concepts_that_it_needs() -> None:
-    assert compile_term("x {b}? ({c}|{number}|y {d}) z", None).needs == {"b", "c", "d"}
+    assert compile_term("x {b}? ({c}|{number}|y {d}) z").needs == {"b", "c", "d"}
 
 
 def test_term_knows_the_words_that_it_may_consist_of_alone() -> None:
-    assert compile_term("a|b c|d e?|f*", None).single_words() == {"a", "d", "f*"}
+    assert compile_term("a|b c|d e?|f*").single_words() == {"a", "d", "f*"}

@@ -59,7 +59,7 @@ def scored(tmp_path: Path) -> Callable[[str], list[Window]]:
 
 
 def _lexicon(language: str, script: str) -> Lexicon:
-    return Lexicon(language, language, script, compile_phrases([], {}), ())
+    return Lexicon(language, language, script, compile_phrases([]), ())
 
 
 def best(found: list[Window], confidence: Confidence | None = None) -> float:

@@ -8,9 +8,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from msglint.errors import RuleError
-from msglint.ruleset.scorer import Scorer, find_scorers, shares
+from msglint.ruleset import scorer as module
+from msglint.ruleset.scorer import Features, Scorer, find_scorers, shares
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +78,8 @@ def test_ngram_counts_less_among_others_and_a_repeated_one_only_a_little_more(tm
 def test_text_without_a_known_ngram_weighs_nothing(tmp_path: Path) -> None:
     mine = scorer(tmp_path)
     assert mine.weigh(Counter()) == mine.weigh(Counter(["unknown"])) == {}
-    assert mine.weigh(Counter(["a review"])) == {"a review": (0.0, [7, 7])}
+    ((share, _),) = mine.weigh(Counter(["a review"])).values()
+    assert share == 0.0
 
 
 @pytest.mark.parametrize(
@@ -169,3 +173,50 @@ def test_scorer_of_any_language_is_found_without_a_lexicon(tmp_path: Path) -> No
     (tmp_path / "scorers").mkdir()
     (tmp_path / "scorers" / "any.json").write_text("{}", encoding="utf-8")
     assert list(find_scorers([str(tmp_path)], ["de"])) == ["any"]
+
+
+def test_ngram_is_told_by_its_name(tmp_path: Path) -> None:
+    names = ["=change", "a > b", "=change>review", "=change review", "=change&review", "=change>.", "& b", "=n5"]
+    features = scorer(tmp_path, {"rules": {}, "features": {name: [100] for name in names}}).features
+    assert [features.number(name) for name in names] == list(range(1, len(names) + 1))
+    assert features.number("=review change") == features.number("=change review")
+    assert [features.number(name) for name in ("change", "=review", "=review>change", "=review&change", "b")] == [
+        None
+    ] * 5
+
+
+def test_nothing_sums_to_nothing(tmp_path: Path) -> None:
+    assert scorer(tmp_path).sums([], [], []) == [0.0, 0.0]
+
+
+@pytest.mark.parametrize("value", [-32_768, -1, 0, 1, 32_767])
+def test_greatest_and_smallest_numbers_are_weighed(tmp_path: Path, value: int) -> None:
+    mine = scorer(tmp_path, {"rules": RULES, "features": {"please": [32_767, value, -value - 1]}})
+    share = math.sqrt(327.67)
+    assert mine.weigh(Counter(["please"])) == {"please": (approx(share), [value, -value - 1])}
+    assert mine.sums([], [], [1]) == [approx(share * value / 100), approx(share * (-value - 1) / 100)]
+
+
+NAMES = ("a", "b", "a b", "=x", "=y", "=x>y", "=x y", "=x&y", "=w&z")
+ROWS = st.tuples(st.integers(0, 32_767), *[st.integers(-32_768, 32_767)] * 2)
+
+
+@given(st.lists(ROWS, min_size=len(NAMES), max_size=len(NAMES)), st.lists(st.sampled_from(NAMES), max_size=30))
+def test_sums_are_what_each_ngram_weighs(rows: list[tuple[int, int, int]], grams: list[str]) -> None:
+    features = dict(zip(NAMES, rows, strict=True))
+    mine = Scorer("en.json", "en")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "open_cache", lambda _: None)
+        patch.setattr(module, "_read", lambda _: {"rules": RULES, "features": features})
+        known = mine.features
+    assert isinstance(known, Features)
+    counts = Counter(gram for gram in grams if "&" not in gram) + Counter({gram for gram in grams if "&" in gram})
+    numbers: dict[str, list[int]] = {"senses": [], "pairs": [], "words": []}
+    for gram in counts.elements():
+        kind = "pairs" if "&" in gram else "senses" if gram.startswith("=") else "words"
+        number = known.number(gram)
+        assert number
+        numbers[kind].append(number)
+    weighed = mine.weigh(counts).values()
+    expected = [sum(share * values[column] / 100 for share, values in weighed) for column in range(2)]
+    assert mine.sums(**numbers) == pytest.approx(expected, rel=1e-9, abs=1e-9)

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from msglint.text.segment import Segments
 
 
-def cut(raw: str) -> tuple[str, Segments]:
-    text = fold(raw).text
-    return text, segment(text)
+def cut(raw: str) -> Segments:
+    return segment(fold(raw).text)
 
 
 def found(raw: str) -> list[Gram]:
-    text, segments = cut(raw)
-    return [gram for sentence in segments.sentences for gram in grams(text, segments, sentence)]
+    segments = cut(raw)
+    cut_up = zip(segments.forms(), segments.sentences, strict=True)
+    return [gram for form, sentence in cut_up for gram in grams(form, sentence.first)]
 
 
 def places(grams: list[Gram]) -> list[tuple[str, int, int]]:
@@ -67,9 +67,9 @@ def test_sentences_follow_each_other_and_no_ngram_reaches_into_the_next() -> Non
     assert places(both)[-1] == ("< c .", 2, 3)
 
 
-def test_only_the_given_sentences_are_read() -> None:
-    text, segments = cut("a. b c. d")
-    read = grams(text, segments, segments.sentences[1])
+def test_only_the_given_sentence_is_read() -> None:
+    segments = cut("a. b c. d")
+    read = grams(segments.forms()[1], segments.sentences[1].first)
     assert {gram.text for gram in read if " " not in gram.text} == {"<", "b", "c", "."}
     assert {(gram.first, gram.last) for gram in read} == {(1, 2), (2, 3), (1, 3)}
 
@@ -121,7 +121,7 @@ def test_sentence_that_is_cut_for_its_length_has_no_pause_at_the_cut() -> None:
 
 @pytest.mark.parametrize("text", ["", "Hi", "one, two? three.", "请修改，评价。ok 123456 ★", "a\u200bb ﬁ\r\n\r\n？ x"])
 def test_every_ngram_covers_tokens_of_one_sentence(text: str) -> None:
-    _, segments = cut(text)
+    segments = cut(text)
     for gram in found(text):
         assert 0 <= gram.first < gram.last <= len(segments.tokens)
         assert segments.sentence_at(gram.first) == segments.sentence_at(gram.last - 1)
@@ -129,7 +129,4 @@ def test_every_ngram_covers_tokens_of_one_sentence(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["Hi", "one, two? three remained.", "请修改，评价。ok 123456 ★"])
 def test_ngrams_without_places_are_the_same(text: str) -> None:
-    folded, segments = cut(text)
-    assert [name for sentence in segments.sentences for name in gram_texts(folded, segments, sentence)] == [
-        gram.text for gram in found(text)
-    ]
+    assert [name for form in cut(text).forms() for name in gram_texts(form)] == [gram.text for gram in found(text)]

@@ -1,0 +1,131 @@
+"""Words that a concept can't do without."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from msglint.lexicon.lexicon import Lexicon, Term, compile_phrases
+from msglint.lexicon.terms import compile_term
+from msglint.lexicon.triggers import find_triggers
+from msglint.match.phrases import Search
+from msglint.match.wording import Wording
+from msglint.text.segment import PAUSE
+
+CONCEPTS = ("c0", "c1", "c2", "c3")
+WORDS = ("aa", "ab", "ba", "bb", "cc", "12")
+#: Pieces of terms that stand for something, and such that may stand for nothing.
+SURE = ("aa", "ab", "a*", "*b", "cc", "{number}", "(aa|bb cc)", "(ab|{number}) cc", "(aa bb?|b*)")
+UNSURE = ("...", "aa?", "(bb|cc)?", "(aa ... bb)?")
+
+
+def terms(*written: tuple[str, str]) -> list[Term]:
+    """Return terms of concepts; one that begins with `not ` is an exception."""
+    made = []
+    for concept, text in written:
+        exception = text.startswith("not ")
+        made.append(Term(concept, compile_term(text.removeprefix("not "), exception=exception), exception))
+    return made
+
+
+@st.composite
+def _term(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw a term; concepts refer only to those before them, so there is no circle."""
+    number = draw(st.integers(0, len(CONCEPTS) - 1))
+    references = [f"{{{name}}}" for name in CONCEPTS[:number]]
+    before = draw(st.lists(st.sampled_from([*SURE, *UNSURE, *references]), max_size=3))
+    after = draw(st.lists(st.sampled_from([*SURE, *UNSURE, *(f"{name}?" for name in references)]), max_size=3))
+    sure = draw(st.sampled_from([*SURE, *references, *references, *references]))
+    exception = "not " if draw(st.integers(0, 5)) == 0 else ""
+    return CONCEPTS[number], exception + " ".join((*before, sure, *after))
+
+
+@st.composite
+def _lexicon(draw: st.DrawFn) -> Lexicon:
+    made = terms(*draw(st.lists(_term(), min_size=1, max_size=8)))
+    small = draw(st.frozensets(st.sampled_from(WORDS), max_size=2))
+    phrases = compile_phrases(made, small_words=small)
+    return Lexicon("x", "X", "Latin", phrases, {term.concept for term in made})
+
+
+SENTENCES = st.lists(st.sampled_from([*WORDS, PAUSE]), max_size=10).map(lambda words: (*words, ""))
+
+
+@given(st.lists(_lexicon(), min_size=1, max_size=2), SENTENCES)
+def test_what_a_sentence_speaks_of_is_possible(lexicons: list[Lexicon], form: tuple[str, ...]) -> None:
+    wording = Wording(form, tuple(lexicons), None)
+    search = Search(wording.words, wording.clauses, lexicons)
+    found = {concept: hits for concept in CONCEPTS if (hits := search.hits(concept))}
+    assert found.keys() <= wording.possible
+    assert wording.hits == found
+    assert all(wording.speaks_of([concept]) == (concept in found) for concept in CONCEPTS)
+
+
+@given(_lexicon(), SENTENCES)
+def test_word_alone_tells_what_is_possible_in_one_language(lexicon: Lexicon, form: tuple[str, ...]) -> None:
+    wording = Wording(form, (lexicon,), None)
+    possible = {concept for word in wording.words for concept in lexicon.possible(word)}
+    assert wording.possible == possible
+    assert set(lexicon.rests(possible)) <= possible
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ([("a", "please refund"), ("b", "please go"), ("c", "please wait")], {"refund": "a", "go": "b", "wait": "c"}),
+        ([("a", "send you"), ("a", "send it"), ("b", "it")], {"you": "a", "send": "a", "it": "b"}),
+        ([("a", "the gift")], {"gift": "a"}),
+        ([("a", "the")], {"the": "a"}),
+        ([("a", "{number} stars")], {"stars": "a"}),
+        ([("a", "{number} the")], {"{number}": "a"}),
+        ([("a", "{number}")], {"{number}": "a"}),
+        ([("a", "(change|update) it"), ("b", "change"), ("c", "update")], {"change": "b", "update": "c", "it": "a"}),
+        ([("a", "please? refund now?")], {"refund": "a"}),
+        ([("a", "take ... down"), ("b", "take")], {"take": "b", "down": "a"}),
+        ([("a", "(take it|give) back*"), ("b", "back*"), ("c", "back* up")], {"back*": "b", "up": "c"}),
+        ([("a", "x|y z")], {"x": "a"}),
+        ([("a", "gift"), ("a", "not the gift shop")], {"gift": "a", "shop": ""}),
+    ],
+)
+def test_rare_words_are_chosen(written: list[tuple[str, str]], expected: dict[str, str]) -> None:
+    words = find_triggers(terms(*written), small_words={"the"}).words
+    assert {element: " ".join(words.get(element, ())) for element in expected} == expected
+
+
+def test_several_words_are_chosen_where_the_one_that_would_do_stands_in_many_phrases() -> None:
+    others = [("b", f"w{number} review") for number in range(3)]
+    words = find_triggers(terms(("a", "(change|update) review"), *others), small_words=()).words
+    assert words == {"change": ("a",), "update": ("a",), "w0": ("b",), "w1": ("b",), "w2": ("b",)}
+
+
+def test_word_is_chosen_rather_than_another_concept() -> None:
+    triggers = find_triggers(terms(("a", "gift"), ("b", "very {a}")), small_words=())
+    assert triggers.words == {"gift": ("a",), "very": ("b",)}
+    assert triggers.rests == {}
+
+
+def test_small_word_costs_more_than_another_concept() -> None:
+    triggers = find_triggers(terms(("a", "gift"), ("b", "the {a}")), small_words={"the"})
+    assert triggers.words == {"gift": ("a", "b")}
+    assert triggers.rests == {"a": ("b",)}
+
+
+def test_concept_that_rests_on_another_is_as_possible_as_that_one() -> None:
+    triggers = find_triggers(terms(("a", "gift"), ("b", "{a}"), ("c", "{b}"), ("c", "free"), ("d", "{z}")), ())
+    assert triggers.words == {"gift": ("a", "b", "c"), "free": ("c",)}
+    assert triggers.rests == {"a": ("b", "c"), "b": ("c",), "z": ("d",)}
+
+
+def test_exceptions_have_no_triggers() -> None:
+    assert find_triggers(terms(("a", "not gift")), small_words=()) == ({}, {})
+
+
+def test_phrase_of_one_language_may_hold_a_concept_that_only_another_puts() -> None:
+    one = Lexicon("x", "X", "Latin", compile_phrases(terms(("a", "gift"))), ["a"])
+    other = Lexicon("y", "Y", "Latin", compile_phrases(terms(("b", "{a}"), ("c", "{b}"))), ["b", "c"])
+    wording = Wording(("gift", ""), (one, other), None)
+    assert one.possible("gift") == ("a",)
+    assert other.possible("gift") == ()
+    assert wording.possible == {"a", "b", "c"}
+    assert wording.hits.keys() == {"a", "b", "c"}
