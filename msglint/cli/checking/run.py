@@ -7,14 +7,16 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msglint.cli.checking.jobs import Opening, examined, number_of_jobs
 from msglint.cli.checking.outcomes import StandardError, announce_terminal, outcomes, with_stale
 from msglint.cli.checking.progress import Progress, may_show_progress, said_after_a_while
 from msglint.cli.exits import Exit
 from msglint.cli.say import wants_color
 from msglint.errors import MsglintError, RuleErrors, UsageError
 from msglint.read import discover
-from msglint.report import open_reporter, write
+from msglint.report import open_reporter, shows_texts, write
 from msglint.violation import SEVERITIES
+from msglint.workers.portions import portions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -61,11 +63,16 @@ class Request(NamedTuple):
     strict_ignores: bool
     stdin_filename: str | None
     text_column: str | None
+    jobs: int | None
 
     @property
     def fixes(self) -> bool:
         """Whether fixes are made or shown."""
         return self.fix or self.unsafe_fixes or self.diff
+
+    def formats(self) -> tuple[str, ...]:
+        """Return the formats of all reports."""
+        return self.format_name, *(name for name, _ in self.written)
 
     def given(self) -> dict[str, Any]:
         """Return how to read files, as `Project.read` takes it."""
@@ -119,16 +126,16 @@ def run(request: Request) -> Exit:
             fixing.apply(files)
             errors.failed |= fixing.failed
             stdin = fixing.stdin
-        checked = outcomes(
-            request.paths,
-            files,
-            project,
-            Progress(len(files), shown=shown),
-            request.given(),
-            stdin=stdin,
-            changed=changed,
-            may_be_none=may_be_none,
+        jobs = number_of_jobs(request.jobs, files)
+        found_in = examined(
+            portions(files, stdin_filename=request.stdin_filename, stdin=stdin, are_many=jobs > 1),
+            jobs,
+            Opening(request.choice, request.paths, request.given(), changed, project),
+            opened,
+            are_shown=changed is not None or any(shows_texts(name) for name in request.formats()),
         )
+        progress = opened.enter_context(Progress(files, shown=shown))
+        checked = outcomes(request.paths, found_in, project, progress, may_be_none=may_be_none)
         summary = write(_passed(checked, request, project, known=known, changed=changed, errors=errors), reporters)
     if known and request.update_baseline:
         errors.note(known.write())

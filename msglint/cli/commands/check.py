@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from msglint.cli import complete
-from msglint.cli.options import color_option, config_options, context_options, language_option, rule_options
+from msglint.cli.options import (
+    color_option,
+    config_options,
+    context_options,
+    jobs_option,
+    language_option,
+    rule_options,
+)
 from msglint.report import FORMATS, automatic_format
 from msglint.violation import SEVERITIES
 
@@ -60,6 +67,7 @@ _AUTO = "auto"
     help="Report only what was changed since the current branch left REV, such as origin/main.",
 )
 @click.option("--strict-ignores", is_flag=True, help="Make ignores and baseline entries without effect an error.")
+@jobs_option
 @config_options
 @rule_options
 @language_option
