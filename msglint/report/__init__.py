@@ -97,9 +97,15 @@ def open_reporter(
     return cast("Reporter", opened(stream, **{name: given[name] for name in takes}))
 
 
-def write(outcomes: Iterable[Outcome], reporters: Sequence[Reporter]) -> Summary:
-    """Pass every outcome to every reporter as it comes, finish the reports and return the counts."""
-    summary = Summary()
+def write(outcomes: Iterable[Outcome], reporters: Sequence[Reporter], summary: Summary | None = None) -> Summary:
+    """Pass every outcome to every reporter as it comes, finish the reports and return the counts.
+
+    Args:
+        outcomes: the outcomes.
+        reporters: the reporters.
+        summary: what was counted before; these outcomes are added.
+    """
+    summary = summary or Summary()
     for outcome in outcomes:
         summary.count(outcome)
         for reporter in reporters:

@@ -110,12 +110,17 @@ def _since(files: Iterable[str | InputError], start: Start | None) -> Iterator[t
 
 def _of_lines(file: str, source: str, line: int) -> Iterator[Portion | InputError]:
     """Yield the lines of a file from a given one on."""
+    passed = 0
     for block in blocks(file, source):
         if isinstance(block, InputError):
             yield block
-        else:
-            # What lies before the line counts for the progress alone.
-            yield Portion((file,), block.since(line) if line else block, size=block.size)
+            continue
+        rest = block.since(line)
+        passed += block.size
+        # What lies before the line counts for the progress alone.
+        if rest.data:
+            yield Portion((file,), rest, size=passed)
+            passed = 0
 
 
 def _of_stdin(source: str, data: bytes | None, *, is_read: bool) -> Portion | InputError:

@@ -10,6 +10,7 @@ from msglint.cli.say import say
 from msglint.errors import InputError, MsglintError
 from msglint.read import suffixes
 from msglint.report import Result
+from msglint.report.notes import Notes
 from msglint.workers.examiner import outcome_of
 from msglint.workers.portions import Portion
 
@@ -36,7 +37,7 @@ class StandardError:
 
     def __init__(self, *, quiet: bool) -> None:
         self._quiet = quiet
-        self._told: set[tuple[str, str]] = set()
+        self._notes = Notes()
         #: Whether something could not be checked.
         self.failed = False
 
@@ -47,10 +48,8 @@ class StandardError:
             say("error", str(outcome))
             return
         message = outcome.message
-        for note in message.notes:
-            if (message.source, note) not in self._told:
-                self._told.add((message.source, note))
-                self.note(f"{message.source}: {note}")
+        for note in self._notes.are_new(message.source, message.notes):
+            self.note(f"{message.source}: {note}")
 
     def note(self, text: str) -> None:
         """Say something that a person should know, unless asked for silence."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from msglint.cli.checking.bar import Bar
     from msglint.errors import InputError
+    from msglint.workers.portions import Start
 
 _FIRST_AFTER = 1.0
 _EVERY = 0.1
@@ -30,11 +31,14 @@ class Progress:
 
     Args:
         files: what is to be checked.
+        start: where the run begins; None for the beginning.
         shown: whether a person may see it.
     """
 
-    def __init__(self, files: Sequence[str | InputError], *, shown: bool) -> None:
-        self._files = files
+    def __init__(self, files: Sequence[str | InputError], start: Start | None = None, *, shown: bool) -> None:
+        self._files = [file for file in files if isinstance(file, str)]
+        if start:
+            del self._files[: self._files.index(start.file)]
         self._shown = shown
         self._begin = monotonic()
         self._next = self._begin + _FIRST_AFTER
@@ -72,8 +76,8 @@ class Progress:
             from msglint.cli.checking.bar import Bar  # noqa: PLC0415 - few runs are long enough, and rich takes its time
 
             # What is still being written, such as a pipe, has no size.
-            sizes = [size_of(file) for file in self._files if isinstance(file, str)]
-            self._bar = Bar(sum(sizes) if all(file != "-" for file in self._files) else None, self._begin)
+            total = None if "-" in self._files else sum(map(size_of, self._files))
+            self._bar = Bar(total, self._begin)
         self._bar.draw(self._messages, self._bytes)
 
 
