@@ -44,9 +44,10 @@ class Block(NamedTuple):
         return enumerate(lines, self.first)
 
     def apart(self) -> Iterator[Block]:
-        """Yield each line as a block of its own."""
+        """Yield each line that holds anything as a block of its own."""
         for number, line in self.lines():
-            yield Block(number, line, 0, self.folder)
+            if line:
+                yield Block(number, line, 0, self.folder)
 
     def since(self, line: int) -> Block:
         """Return the block without the lines before a given one."""

@@ -95,7 +95,8 @@ class Packer:
             return known[1], None
         number = len(self._sent)
         self._sent[id(value)] = value, number
-        return number, value
+        # As bytes, since it is asked of each string what stands for it.
+        return number, value.encode("utf-8", "surrogatepass")
 
 
 class Unpacker:
@@ -110,9 +111,11 @@ class Unpacker:
         unpickler.persistent_load = self._text  # type: ignore[method-assign] # as its documentation says
         return [_unpacked(packed) for packed in unpickler.load()]
 
-    def _text(self, known: tuple[int, str | None]) -> str:
+    def _text(self, known: tuple[int, bytes | None]) -> str:
         number, text = known
-        return self._texts[number] if text is None else self._texts.setdefault(number, text)
+        if text is not None:
+            self._texts[number] = text.decode("utf-8", "surrogatepass")
+        return self._texts[number]
 
 
 def _unpacked(packed: tuple[Any, ...]) -> Outcome:
