@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from msglint import project as project_module
 from msglint.errors import InputError, RuleTimeoutError
 from msglint.message import Message
+from msglint.read import read, read_block
 from msglint.report import Result
 from msglint.workers.examiner import BEGIN, Announced, Examiner, Step, outcome_of
 from msglint.workers.portions import Portion, portions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from msglint.project import Project
     from msglint.report import Outcome
@@ -86,7 +86,7 @@ def test_what_is_about_to_be_done_is_said_before(project: Project, records: Reco
 
 
 def test_only_what_was_chosen_is_checked(project: Project, records: Records) -> None:
-    def second(file: str, found: Iterator[Message | InputError]) -> Iterator[Message | InputError]:
+    def second(file: str, found: Iterable[Message | InputError]) -> Iterator[Message | InputError]:
         return (item for item in found if file == "a.jsonl" and item.line == 2)
 
     found = Examiner(project, {}, second).examine(first_of(records("a", "b", "c")))
@@ -94,14 +94,12 @@ def test_only_what_was_chosen_is_checked(project: Project, records: Records) -> 
 
 
 def test_a_bug_of_a_reader_costs_a_line(project: Project, records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = project_module.read_block
-
     def broken(block: Any, *args: Any, **kwargs: Any) -> Any:
         if b"secret" in block.data:
             raise KeyError("secret")
-        return real(block, *args, **kwargs)
+        return read_block(block, *args, **kwargs)
 
-    monkeypatch.setattr(project_module, "read_block", broken)
+    monkeypatch.setattr("msglint.project.read_block", broken)
     found = [outcome for _, outcome in Examiner(project, {}).examine(first_of(records("a", "secret", "c")))]
     assert [told(outcome)[0] for outcome in found] == [1, 2, 3]
     assert str(found[1]).startswith("a.jsonl:2: a bug in msglint: KeyError (")
@@ -109,14 +107,12 @@ def test_a_bug_of_a_reader_costs_a_line(project: Project, records: Records, monk
 
 
 def test_a_bug_of_a_reader_costs_a_file(project: Project, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = project_module.read
-
     def broken(path: str, **kwargs: Any) -> Iterator[Message | InputError]:
-        yield from real(path, **kwargs)
+        yield from read(path, **kwargs)
         if path == "a.txt":
             raise KeyError(path)
 
-    monkeypatch.setattr(project_module, "read", broken)
+    monkeypatch.setattr("msglint.project.read", broken)
     for name in ("a.txt", "b.txt"):
         bench.write(name, "x")
     found = [outcome for _, outcome in Examiner(project, {}).examine(first_of("a.txt", "b.txt", are_many=True))]

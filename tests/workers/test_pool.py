@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from msglint import project as project_module
 from msglint.cli.checking.outcomes import in_turn
+from msglint.engine import check_message
 from msglint.errors import InputError, MsglintError
+from msglint.read import read as read_file
 from msglint.report import Result
 from msglint.workers import pool as module
 from msglint.workers.examiner import Examiner
@@ -54,15 +55,14 @@ def checked(project: Project, files: list[Any], jobs: int) -> list[object]:
 
 def deadly(monkeypatch: pytest.MonkeyPatch, **deaths: Callable[[], object]) -> None:
     """Let messages that hold a word do what kills the process that checks them."""
-    real = project_module.check_message
 
     def check(message: Message, rules: Any) -> Any:
         for word, act in deaths.items():
             if word in message.parts[-1].text:
                 act()
-        return real(message, rules)
+        return check_message(message, rules)
 
-    monkeypatch.setattr(project_module, "check_message", check)
+    monkeypatch.setattr("msglint.project.check_message", check)
 
 
 @pytest.fixture
@@ -133,15 +133,13 @@ def test_every_message_may_end_its_process(project: Project, records: Records, m
 def test_a_row_that_cannot_be_read_alive_costs_the_rest_of_its_file(
     project: Project, bench: Bench, records: Records, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = project_module.read
-
     def read(path: str, **kwargs: Any) -> Iterator[Message | InputError]:
-        for number, item in enumerate(real(path, **kwargs)):
+        for number, item in enumerate(read_file(path, **kwargs)):
             if number == 2:
                 os._exit(1)
             yield item
 
-    monkeypatch.setattr(project_module, "read", read)
+    monkeypatch.setattr("msglint.project.read", read)
     bench.write("c.csv", "text,id\na,1\nb,2\nc,3\nd,4\n")
     found = checked(project, ["c.csv", records("fine")], 2)
     assert [item[2] if isinstance(item, tuple) else item for item in found] == [
