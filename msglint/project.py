@@ -12,15 +12,16 @@ from msglint.config.patterns import Patterns
 from msglint.engine import check_message
 from msglint.lexicon.unread import unread_note
 from msglint.message import Message
-from msglint.read import read, suffixes
+from msglint.read import read, read_block, suffixes
 from msglint.report import Result
 from msglint.ruleset.loader import load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from msglint.config.settings import Config
     from msglint.errors import InputError
+    from msglint.read import Block
     from msglint.ruleset.rule import RuleSet
     from msglint.suppress.baseline import Baseline
     from msglint.suppress.ignores import Ignores
@@ -109,9 +110,13 @@ class Project:
             text_column=text_column or self.config.text_column,
             folders=folders,
         )
-        assumed = self._context_for(stdin_filename or path)
-        for item in found:
-            yield _known(item, assumed) if isinstance(item, Message) else item
+        return self._completed(found, stdin_filename or path)
+
+    def read_block(
+        self, block: Block, source: str, *, context: Mapping[str, object] | None = None
+    ) -> Iterator[Message | InputError]:
+        """Yield what `read` does, of a block of lines of a source; see `msglint.read.blocks`."""
+        return self._completed(read_block(block, source, context=context), source)
 
     def check(self, message: Message) -> Result:
         """Return what is wrong with a message, and what of it is ignored with a reason.
@@ -122,14 +127,28 @@ class Project:
             InputError: the message is too long to check.
             RuleTimeoutError: a rule's own pattern ran too long.
         """
+        return self.settle(self.examine(message))
+
+    def examine(self, message: Message) -> Result:
+        """Return all that is wrong with a message, ignored or not; raises like `check`.
+
+        What comes out depends on the message alone, so that any process can do it.
+        """
         rules = self.rules_for(message.source)
         violations = tuple(check_message(message, rules))
-        if self._ignores is None and message.comments:
-            self._ignores = self._open_ignores()
         text = next((part.text for part in message.parts if part.name == "body" and part.role == "text"), "")
         note = unread_note(text, rules.lexicons)
-        result = Result(replace(message, notes=(*message.notes, note)) if note else message, violations)
-        return self._ignores.apply(result, rules) if self._ignores else result
+        return Result(replace(message, notes=(*message.notes, note)) if note else message, violations)
+
+    def settle(self, result: Result) -> Result:
+        """Return what was examined, with what is ignored with a reason apart; every message must come by once.
+
+        Raises:
+            RuleErrors: ignores are wrong.
+        """
+        if self._ignores is None and result.message.comments:
+            self._ignores = self._open_ignores()
+        return self._ignores.apply(result, self.rules_for(result.message.source)) if self._ignores else result
 
     def problems(self, message: Message) -> list[InputError]:
         """Return what is wrong with the ignores in the comments of a checked message's template."""
@@ -164,6 +183,11 @@ class Project:
     def _fitting(self, source: str) -> tuple[int, ...]:
         """Return the numbers of the path settings that a file has."""
         return tuple(at for at, patterns in enumerate(self._paths) if patterns.fit(source))
+
+    def _completed(self, found: Iterable[Message | InputError], source: str) -> Iterator[Message | InputError]:
+        assumed = self._context_for(source)
+        for item in found:
+            yield _known(item, assumed) if isinstance(item, Message) else item
 
     def _context_for(self, source: str) -> Mapping[str, object]:
         context = dict(self.config.context)

@@ -13,6 +13,9 @@ from msglint.message import Context
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+#: Windows can wait for no more at a time.
+_MOST_JOBS = 60
+
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
 
@@ -95,6 +98,19 @@ def color_option(command: _Command) -> _Command:
     )(command)
 
 
+def jobs_option(command: _Command) -> _Command:
+    """Add the choice of how many processes check."""
+    return click.option(
+        "-j",
+        "--jobs",
+        metavar="N",
+        default="auto",
+        callback=_jobs,
+        help="How many processes check; the report is the same. auto (or 0), the default: one for little, else one "
+        "for each core.",
+    )(command)
+
+
 def language_option(command: _Command) -> _Command:
     """Add the language of messages and advice."""
     return click.option(
@@ -143,6 +159,15 @@ def number_or_all(ctx: click.Context, param: click.Parameter, value: str) -> int
     if not value.isascii() or not value.isdecimal():
         raise click.BadParameter(f"{value!r} is neither a number nor 'all'", ctx, param)
     return int(value)
+
+
+def _jobs(ctx: click.Context, param: click.Parameter, value: str) -> int | None:
+    """Read how many processes there are to be; None for what suits."""
+    if value in ("auto", "0"):
+        return None
+    if not value.isascii() or not value.isdecimal() or len(value) > len(str(_MOST_JOBS)) or int(value) > _MOST_JOBS:
+        raise click.BadParameter(f"{value!r} is neither 'auto' nor a number from 1 to {_MOST_JOBS}", ctx, param)
+    return int(value) or None
 
 
 def _names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001 - click's interface

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from msglint.errors import InputError
 from msglint.message import Context
@@ -14,22 +14,29 @@ from msglint.read.decode import MAX_BYTES, decode
 from msglint.read.discover import discover, problem_of
 from msglint.read.draft import read_draft
 from msglint.read.html import makes_html
+from msglint.read.lines import Block, read_blocks
 from msglint.read.mail import MAX_MAIL_BYTES, read_mail
-from msglint.read.records import parse_record, read_labelled, read_records
+from msglint.read.records import parse_record, read_block, read_labelled, read_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from msglint.message import Message
+
+_T = TypeVar("_T")
 
 #: The most bytes that a table may have; it holds many messages.
 MAX_TABLE_BYTES = 200 * 1024 * 1024
 
 __all__ = [
+    "Block",
+    "blocks",
     "discover",
+    "holds_lines",
     "parse_record",
     "read",
+    "read_block",
     "read_bytes",
     "read_draft",
     "read_labelled",
@@ -62,11 +69,36 @@ def read(
     """
     overrides = dict(context or {})
     Context().updated(overrides)
-    source = (stdin_filename or "<stdin>") if path == "-" else path
+    source = name_of(path, stdin_filename)
     root = _root(path, folders)
     if data is not None:
         return read_bytes(data, source, context=overrides, text_column=text_column, root=root)
     return _read(_Source(path, source, overrides, text_column, root))
+
+
+def name_of(path: str, stdin_filename: str | None = None) -> str:
+    """Return the name that messages know their source by.
+
+    Args:
+        path: a file, or `-` for the standard input.
+        stdin_filename: how to name the standard input.
+    """
+    return (stdin_filename or "<stdin>") if path == "-" else path
+
+
+def holds_lines(source: str) -> bool:
+    """Return whether a source, by its name, holds one message a line, and can be read in blocks."""
+    return source.lower().endswith(suffixes.RECORDS)
+
+
+def blocks(path: str, source: str) -> Iterator[Block | InputError]:
+    """Yield the lines of a source that `holds_lines`, for `read_block`, or why they can't be read.
+
+    Args:
+        path: a file, or `-` for the standard input.
+        source: what messages know it by.
+    """
+    return _opened(path, source, lambda stream: read_blocks(stream, source))
 
 
 def read_bytes(
@@ -126,27 +158,39 @@ def _root(path: str, folders: Sequence[str]) -> str | None:
 
 
 def _read(source: _Source) -> Iterator[Message | InputError]:
-    is_stdin = source.path == "-"
-    if is_stdin and cast("object", sys.stdin) is None:
-        yield InputError("there is no standard input", source=source.name)
-        return
-    try:
-        stream: BinaryIO = sys.stdin.buffer if is_stdin else open(source.path, "rb")  # noqa: PTH123, SIM115 - no pathlib, for start-up counts; closed below, stdin never
-    except (OSError, ValueError) as error:
-        yield InputError(problem_of(error), source=source.name)
-        return
-    try:
-        if source.ends(suffixes.PARQUET) and not is_stdin:
-            from msglint.read.export.tables import read_parquet  # noqa: PLC0415 - most messages stand in no table
+    if source.ends(suffixes.PARQUET) and source.path != "-":
+        return _opened(source.path, source.name, lambda _: _read_parquet(source))
+    return _opened(source.path, source.name, lambda stream: _read_stream(stream, source, _size(stream, source)))
 
-            yield from read_parquet(source.path, source.name, text_column=source.text_column, context=source.context)
-        else:
-            yield from _read_stream(stream, source, 0 if is_stdin else os.fstat(stream.fileno()).st_size)
+
+def _opened(path: str, source: str, use: Callable[[BinaryIO], Iterator[_T | InputError]]) -> Iterator[_T | InputError]:
+    """Yield what a function makes of a source's bytes, and why they can't be read or read on."""
+    is_stdin = path == "-"
+    if is_stdin and cast("object", sys.stdin) is None:
+        yield InputError("there is no standard input", source=source)
+        return
+    try:
+        stream: BinaryIO = sys.stdin.buffer if is_stdin else open(path, "rb")  # noqa: PTH123, SIM115 - no pathlib, for start-up counts; closed below, stdin never
+    except (OSError, ValueError) as error:
+        yield InputError(problem_of(error), source=source)
+        return
+    try:
+        yield from use(stream)
     except OSError as error:
-        yield InputError(problem_of(error), source=source.name)
+        yield InputError(problem_of(error), source=source)
     finally:
         if not is_stdin:
             stream.close()
+
+
+def _read_parquet(source: _Source) -> Iterator[Message | InputError]:
+    from msglint.read.export.tables import read_parquet  # noqa: PLC0415 - most messages stand in no table
+
+    return read_parquet(source.path, source.name, text_column=source.text_column, context=source.context)
+
+
+def _size(stream: BinaryIO, source: _Source) -> int:
+    return 0 if source.path == "-" else os.fstat(stream.fileno()).st_size
 
 
 def _read_stream(stream: BinaryIO, source: _Source, size: int) -> Iterator[Message | InputError]:

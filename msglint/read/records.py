@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import os
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -13,17 +11,14 @@ from msglint.message import CONTEXT_FIELDS, Attachment, Context, Message
 from msglint.part import Part
 from msglint.read.body import body_parts
 from msglint.read.context import context_of, is_given
-from msglint.read.decode import byte_order_mark, looks_binary
+from msglint.read.lines import MAX_LINE_BYTES, read_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
-#: The most bytes that one line may have; the file may have any number of them.
-MAX_LINE_BYTES = 1024 * 1024
+    from msglint.read.lines import Block
 
-_CHUNK = 64 * 1024
-_LONGEST_MARK = 4
 _BODY_FIELDS = ("text", "html", "eml")
 
 
@@ -41,14 +36,12 @@ def read_records(
         OSError: the stream can't be read on.
         UsageError: a value of `context` doesn't fit.
     """
-    for result in read_labelled(stream, source, context=context):
-        if isinstance(result, InputError):
-            yield result
-        elif result[1].get("file") and not any(is_given(result[1].get(name)) for name in _BODY_FIELDS):
-            # Only a labelled corpus is about the files beside it.
-            yield InputError("has no text; put the message there", source=source, line=result[0].line)
+    Context().updated(context or {})
+    for block in read_blocks(stream, source):
+        if isinstance(block, InputError):
+            yield block
         else:
-            yield result[0]
+            yield from read_block(block, source, context=context)
 
 
 def read_labelled(
@@ -56,18 +49,25 @@ def read_labelled(
 ) -> Iterator[tuple[Message, dict[str, Any]] | InputError]:
     """Yield what `read_records` does, each message with its record, for the fields that only a corpus has."""
     Context().updated(context or {})
-    folder = _folder(stream)
-    head = stream.read(_LONGEST_MARK)
-    if not byte_order_mark(head)[0] and looks_binary(head):
-        yield InputError("looks like a binary file, not text", source=source)
-        return
-    for number, line in enumerate(_lines(stream, head), 1):
-        try:
-            text = _decoded(line, source, number)
-            if text.strip():
-                yield parse_record(text, source, number, context=context, folder=folder)
-        except InputError as error:
-            yield error
+    for block in read_blocks(stream, source):
+        if isinstance(block, InputError):
+            yield block
+        else:
+            yield from _labelled(block, source, context)
+
+
+def read_block(
+    block: Block, source: str, *, context: Mapping[str, object] | None = None
+) -> Iterator[Message | InputError]:
+    """Yield what `read_records` does, of a block of its lines; arguments and errors are those of `read_records`."""
+    for result in _labelled(block, source, context):
+        if isinstance(result, InputError):
+            yield result
+        elif result[1].get("file") and not any(is_given(result[1].get(name)) for name in _BODY_FIELDS):
+            # Only a labelled corpus is about the files beside it.
+            yield InputError("has no text; put the message there", source=source, line=result[0].line)
+        else:
+            yield result[0]
 
 
 def parse_record(
@@ -114,35 +114,16 @@ def parse_record(
         raise InputError(str(error), source=source, line=line_number) from None
 
 
-def _folder(stream: BinaryIO) -> str | None:
-    """Return the folder of the file that is read; None for a pipe and the like."""
-    name = getattr(stream, "name", None)
-    if not isinstance(name, str) or not os.path.isfile(name):  # noqa: PTH113 - no pathlib, for start-up counts
-        return None
-    return os.path.dirname(name) or os.curdir  # noqa: PTH120 - no pathlib, for start-up counts
-
-
-def _lines(stream: BinaryIO, head: bytes) -> Iterator[bytes]:
-    """Split a stream into UTF-8 lines; one that is too long comes cut, yet longer than the limit."""
-    encoding, _, size = byte_order_mark(head)
-    recode = codecs.getincrementaldecoder(encoding)("replace") if encoding not in ("", "utf-8") else None
-    # A pipe that is still being written to gives what it has; a plain `read` would wait until the chunk is full.
-    take = getattr(stream, "read1", stream.read)
-    chunk, last = head[size:], not head
-    pending = bytearray()
-    while not last or chunk:
-        if recode:
-            chunk = recode.decode(chunk, final=last).encode()
-        *ended, rest = chunk.split(b"\n")
-        for piece in ended:
-            yield bytes(pending + piece)
-            pending.clear()
-        if len(pending) <= MAX_LINE_BYTES:
-            pending += rest
-        chunk = take(_CHUNK)
-        last = not chunk
-    if pending:
-        yield bytes(pending)
+def _labelled(
+    block: Block, source: str, context: Mapping[str, object] | None
+) -> Iterator[tuple[Message, dict[str, Any]] | InputError]:
+    for number, line in block.lines():
+        try:
+            text = _decoded(line, source, number)
+            if text.strip():
+                yield parse_record(text, source, number, context=context, folder=block.folder)
+        except InputError as error:
+            yield error
 
 
 def _decoded(line: bytes, source: str, number: int) -> str:

@@ -9,6 +9,7 @@ from msglint.errors import MsglintError
 from msglint.report.display import Display
 from msglint.report.json_report import error_entries
 from msglint.report.place import place_of, tidy, told
+from msglint.report.spool import Spool
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -34,8 +35,8 @@ class GithubReporter:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._display = Display(stream.encoding)
-        self._failures: list[str] = []
-        self._found: dict[str, list[str]] = {name: [] for name in _COMMANDS}
+        self._failures = Spool()
+        self._found = {name: Spool() for name in _COMMANDS}
 
     def add(self, outcome: Outcome) -> None:
         """Keep an outcome until all are known."""
@@ -44,18 +45,19 @@ class GithubReporter:
                 file = None if entry["source"] is None else tidy(entry["source"])
                 place = {"file": file, "line": entry["line"], "col": entry.get("column")}
                 title = "msglint could not check this"
-                self._failures.append(self._command("error", place, title, [entry["message"]]))
+                self._failures.add(self._command("error", place, title, [entry["message"]]) + "\n")
             return
         for violation in outcome.violations:
-            self._found[violation.severity].append(self._annotation(outcome.message, violation))
+            self._found[violation.severity].add(self._annotation(outcome.message, violation) + "\n")
 
     def finish(self, summary: Summary) -> None:
         """Write the annotations, and below them the counts."""
-        of_a_kind = [[*self._failures, *self._found["error"]], self._found["warning"], self._found["info"]]
-        for command in (command for commands in of_a_kind for command in commands):
-            self._stream.write(command + "\n")
+        errors, warnings, infos = (self._found[name] for name in _COMMANDS)
+        are_cut = max(self._failures.items + errors.items, warnings.items, infos.items) > _SHOWN
+        for spool in (self._failures, errors, warnings, infos):
+            self._stream.writelines(spool.taken())
         counts = summary.in_words()
-        if any(len(commands) > _SHOWN for commands in of_a_kind):
+        if are_cut:
             counts += f"; beside the files, GitHub shows the first {_SHOWN} of each kind"
         self._stream.write(counts + "\n")
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SEVERITIES = {"error": "critical", "warning": "minor", "info": "info"}
 #: What an error goes by, as violations go by their rules.
 _ERROR = "msglint/error"
+#: Bytes of a hash that tell a million entries from each other.
+_SHORT = 10
 
 
 class GitlabReporter:
@@ -31,7 +33,8 @@ class GitlabReporter:
 
     def __init__(self, stream: TextIO) -> None:
         self._json = JsonStream(stream, replaces=True)
-        self._seen: Counter[str] = Counter()
+        #: What the entries go by, as short hashes: there may be very many.
+        self._seen: Counter[bytes] = Counter()
         self._started = False
 
     def add(self, outcome: Outcome) -> None:
@@ -79,7 +82,7 @@ class GitlabReporter:
 
         Lines are left out of it, so that a violation that only moves is no new one.
         """
-        joined = "\n".join(identity)
-        self._seen[joined] += 1
-        data = f"{joined}\n{self._seen[joined]}".encode("utf-8", "surrogatepass")
-        return hashlib.sha256(data).hexdigest()[:32]
+        joined = "\n".join(identity).encode("utf-8", "surrogatepass")
+        known = hashlib.sha256(joined).digest()[:_SHORT]
+        self._seen[known] += 1
+        return hashlib.sha256(b"%s\n%d" % (joined, self._seen[known])).hexdigest()[:32]

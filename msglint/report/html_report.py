@@ -11,6 +11,7 @@ from msglint.report.html import message as shown
 from msglint.report.html.listing import Listing
 from msglint.report.html.page import Contents, page
 from msglint.report.html.tally import Tally
+from msglint.report.notes import Notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ class HtmlReporter:
         self._clean = Listing(_MAX_NAMED)
         self._errors = Listing(_MAX_NAMED)
         self._notes = Listing(_MAX_NAMED)
-        self._noted: set[tuple[str, str]] = set()
+        self._new_notes = Notes()
 
     def add(self, outcome: Outcome) -> None:
         """Keep what the page will show of an outcome."""
@@ -57,10 +58,8 @@ class HtmlReporter:
                 self._errors.add(partial(shown.item, str(error)))
             return
         message = outcome.message
-        for note in message.notes:
-            if (message.source, note) not in self._noted:
-                self._noted.add((message.source, note))
-                self._notes.add(partial(shown.item, f"{message.source}: {note}"))
+        for note in self._new_notes.are_new(message.source, message.notes):
+            self._notes.add(partial(shown.item, f"{message.source}: {note}"))
         if outcome.violations:
             self._add_violating(outcome)
             return

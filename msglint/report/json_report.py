@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msglint.__about__ import __version__
 from msglint.errors import InputError, MsglintError, RuleError, RuleErrors
 from msglint.report.display import is_unicode
+from msglint.report.spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,13 +33,14 @@ class JsonReporter:
 
     def __init__(self, stream: TextIO) -> None:
         self._json = JsonStream(stream)
-        self._errors: list[dict[str, Any]] = []
+        self._errors = Spool()
         self._started = False
 
     def add(self, outcome: Outcome) -> None:
         """Write a result; keep an error for the list after the results."""
         if isinstance(outcome, MsglintError):
-            self._errors += error_entries(outcome)
+            for error in error_entries(outcome):
+                self._errors.add((",\n    " if self._errors.items else "[\n    ") + self._json.indented(error, 2))
             return
         entry = self._json.indented(result_entry(outcome), 2)
         self._json.write((",\n    " if self._started else self._head() + "\n    ") + entry)
@@ -55,8 +57,11 @@ class JsonReporter:
             "known": summary.known,
         }
         results_end = "\n  ]" if self._started else self._head() + "]"
-        errors, numbers = self._json.indented(self._errors, 1), self._json.indented(counts, 1)
-        self._json.write(f'{results_end},\n  "errors": {errors},\n  "summary": {numbers}\n}}\n')
+        self._json.write(f'{results_end},\n  "errors": ')
+        errors_end = "\n  ]" if self._errors.items else "[]"
+        for piece in self._errors.taken():
+            self._json.write(piece)
+        self._json.write(f'{errors_end},\n  "summary": {self._json.indented(counts, 1)}\n}}\n')
 
     def _head(self) -> str:
         tool = self._json.indented({"name": "msglint", "version": __version__}, 1)

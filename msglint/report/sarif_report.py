@@ -15,6 +15,7 @@ from msglint.__about__ import __version__
 from msglint.errors import MsglintError, RuleError, RuleErrors, UsageError
 from msglint.report.json_report import JsonStream, error_entries
 from msglint.report.place import file_place, place_of, tidy, told
+from msglint.report.spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,9 @@ _ROOT = "%SRCROOT%"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 #: How GitHub calls the severities of a rule.
 _PROBLEMS = {"error": "error", "warning": "warning", "info": "recommendation"}
+#: How deep the notifications of an invocation lie, and what stands between two of them.
+_DEPTH = 6
+_BETWEEN = ",\n" + "  " * _DEPTH
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|]")
 _BRACKET = re.compile(r"[\\\[\]]")
 
@@ -49,7 +53,7 @@ class SarifReporter:
         self._rules = rules
         self._descriptors: dict[str, dict[str, Any]] | None = None
         self._indexes: dict[str, int] = {}
-        self._notifications: dict[str, list[dict[str, Any]]] = {}
+        self._notifications: dict[str, Spool] = {}
         self._started = False
 
     def add(self, outcome: Outcome) -> None:
@@ -60,7 +64,9 @@ class SarifReporter:
         if isinstance(outcome, MsglintError):
             of_the_set_up = isinstance(outcome, (RuleError, RuleErrors, UsageError))
             kind = "toolConfigurationNotifications" if of_the_set_up else "toolExecutionNotifications"
-            self._notifications.setdefault(kind, []).extend(map(_notification, error_entries(outcome)))
+            spool = self._notifications.setdefault(kind, Spool())
+            for notification in map(_notification, error_entries(outcome)):
+                spool.add(_BETWEEN * (spool.items > 0) + self._json.indented(notification, _DEPTH))
             return
         for violation in outcome.violations:
             self._write(self._result(outcome.message, violation))
@@ -68,10 +74,18 @@ class SarifReporter:
     def finish(self, summary: Summary) -> None:
         """Write how the run went, and the rules."""
         results_end = "\n      ]" if self._started else self._head() + "]"
-        invocation = {"executionSuccessful": not summary.failures} | self._notifications
+        invocation = {"executionSuccessful": not summary.failures} | {kind: [kind] for kind in self._notifications}
         driver = {"name": "msglint", "version": __version__, "rules": list(self._described().values())}
         rest = self._json.indented({"invocations": [invocation], "tool": {"driver": driver}}, 2)
-        self._json.write(f"{results_end},{rest.removeprefix('{')}\n  ]\n}}\n")
+        self._json.write(f"{results_end},")
+        rest = rest.removeprefix("{")
+        for kind, spool in self._notifications.items():
+            # Until here its own name has stood in the place of its items.
+            before, _, rest = rest.partition(f'[\n{"  " * _DEPTH}"{kind}"')
+            self._json.write(f"{before}[\n{'  ' * _DEPTH}")
+            for piece in spool.taken():
+                self._json.write(piece)
+        self._json.write(f"{rest}\n  ]\n}}\n")
 
     def _head(self) -> str:
         # Where the root is, is for the reader to say: a path of this machine is nobody else's concern.

@@ -99,6 +99,14 @@ class Baseline:
                 kept.append(violation)
         return replace(result, violations=tuple(kept), suppressed=tuple(passed))
 
+    def recall(self, result: Result) -> None:
+        """Count what an earlier part of the run has let pass, as its report says."""
+        path = self._path(result.message.source)
+        for suppressed in result.suppressed:
+            if path is not None and suppressed.by == "baseline":
+                violation = suppressed.violation
+                self._found[Known(path, result.message.id, violation.rule, violation.fingerprint)] += 1
+
     def fail(self, error: MsglintError) -> None:
         """Note that something could not be checked: what is known of its file may still be there."""
         source = getattr(error, "source", None)

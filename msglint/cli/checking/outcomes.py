@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from msglint.bug import describe_bug
 from msglint.cli.say import say
 from msglint.errors import InputError, MsglintError
 from msglint.read import suffixes
 from msglint.report import Result
+from msglint.report.notes import Notes
+from msglint.workers.examiner import outcome_of
+from msglint.workers.portions import Portion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from msglint.cli.checking.changed import Changed
     from msglint.cli.checking.progress import Progress
-    from msglint.message import Message
     from msglint.project import Project
     from msglint.report import Outcome, Summary
     from msglint.suppress.baseline import Baseline
+    from msglint.workers.examiner import Examiner
 
 
 class NothingToCheckError(InputError):
@@ -36,7 +37,7 @@ class StandardError:
 
     def __init__(self, *, quiet: bool) -> None:
         self._quiet = quiet
-        self._told: set[tuple[str, str]] = set()
+        self._notes = Notes()
         #: Whether something could not be checked.
         self.failed = False
 
@@ -47,10 +48,8 @@ class StandardError:
             say("error", str(outcome))
             return
         message = outcome.message
-        for note in message.notes:
-            if (message.source, note) not in self._told:
-                self._told.add((message.source, note))
-                self.note(f"{message.source}: {note}")
+        for note in self._notes.are_new(message.source, message.notes):
+            self.note(f"{message.source}: {note}")
 
     def note(self, text: str) -> None:
         """Say something that a person should know, unless asked for silence."""
@@ -75,48 +74,49 @@ class StandardError:
 
 def outcomes(
     paths: Sequence[str],
-    files: Iterable[str | InputError],
+    examined: Iterable[Outcome | Portion],
     project: Project,
     progress: Progress,
-    given: Mapping[str, Any],
     *,
-    stdin: bytes | None = None,
-    changed: Changed | None = None,
     may_be_none: bool = False,
 ) -> Iterator[Outcome]:
-    """Yield the outcome of each message; where there is none, say of each path why.
+    """Yield the outcome of each message as it was settled; where there is none, say of each path why.
 
     Args:
         paths: what the user named.
-        files: what `discover` found there.
-        project: what reads and checks them.
-        progress: is told of each file and message, and taken away while others write.
-        given: what the user said of how to read them, as `read` takes it.
-        stdin: what standard input has become by fixes; None where it was not read yet.
-        changed: to what to keep; None for everything.
-        may_be_none: whether it is fine that nothing is checked: all was left out, or is unchanged.
+        examined: what was found in the messages, ignored or not, and each portion of the run as it is done.
+        project: knows what is ignored.
+        progress: is told of each message and portion, and taken away while others write.
+        may_be_none: whether it is fine that nothing is checked: all was left out, is unchanged, or was checked before.
     """
     empty = True
-    for file in files:
-        progress.next_file()
-        found: Iterable[Message | InputError]
-        if isinstance(file, InputError):
-            found = [file]
-        else:
-            found = project.read(file, data=stdin if file == "-" else None, **given)
-        if changed is not None and isinstance(file, str):
-            found = changed.read(file, found)
-        for item in found:
-            outcome = item if isinstance(item, InputError) else _check(item, project)
-            empty = False
-            progress.clear()
-            yield outcome
-            if isinstance(outcome, Result):
-                yield from project.problems(outcome.message)
-            progress.next_message()
+    for item in examined:
+        if isinstance(item, Portion):
+            progress.next_portion(item.size)
+            continue
+        outcome = _settled(item, project) if isinstance(item, Result) else item
+        empty = False
+        progress.clear()
+        yield outcome
+        if isinstance(outcome, Result):
+            yield from project.problems(outcome.message)
+        progress.next_message()
     progress.clear()
     if empty and not may_be_none:
         yield from _nothing_to_check(paths)
+
+
+def in_turn(portions: Iterable[Portion | InputError], examiner: Examiner) -> Iterator[Outcome | Portion]:
+    """Yield what a `Pool` does, by this process alone."""
+    for portion in portions:
+        if isinstance(portion, Portion):
+            for _, outcome in examiner.examine(portion):
+                yield outcome
+        yield portion
+
+
+def _settled(result: Result, project: Project) -> Outcome:
+    return outcome_of(result.message, lambda: project.settle(result))
 
 
 def with_stale(
@@ -155,16 +155,3 @@ def announce_terminal(paths: Sequence[str], *, quiet: bool) -> None:
     """Tell a person at a terminal that msglint is waiting for them, and not at work."""
     if "-" in paths and not quiet and sys.stdin.isatty():
         say("note", "reading the draft from the terminal; end it with Ctrl-D (on Windows Ctrl-Z and Enter)")
-
-
-def _check(message: Message, project: Project) -> Outcome:
-    is_record = message.id is not None or message.source.lower().endswith(suffixes.RECORDS)
-    line = message.line if is_record else 0
-    try:
-        return project.check(message)
-    except InputError as error:
-        return error
-    except MsglintError as error:
-        return InputError(str(error), source=message.source, line=line)
-    except Exception as error:  # noqa: BLE001 - a bug must cost one message only, and must not pass for a clean one
-        return InputError(describe_bug(error), source=message.source, line=line)

@@ -1,4 +1,4 @@
-"""A progress line on standard error, for a run that takes long enough to make a person wonder."""
+"""A progress bar on standard error, for a run that takes long enough to make a person wonder."""
 
 from __future__ import annotations
 
@@ -7,36 +7,53 @@ import sys
 from contextlib import contextmanager
 from threading import Timer
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
+
+from msglint.workers.portions import size_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from types import TracebackType
+
+    from msglint.cli.checking.bar import Bar
+    from msglint.errors import InputError
+    from msglint.workers.portions import Start
 
 _FIRST_AFTER = 1.0
 _EVERY = 0.1
-_WIDTH = 24
 _ERASE = "\r\x1b[2K"
 
 
 class Progress:
-    """Counts files and messages; `clear` must be called before anything else is written to the terminal.
+    """Counts messages and the bytes of their files; `clear` must be called before others write to the terminal.
+
+    Bytes tell how far a run is: how many messages a file holds, nobody knows before.
 
     Args:
-        files: how many files there are.
+        files: what is to be checked.
+        start: where the run begins; None for the beginning.
         shown: whether a person may see it.
     """
 
-    def __init__(self, files: int, *, shown: bool) -> None:
-        self._files = files
+    def __init__(self, files: Sequence[str | InputError], start: Start | None = None, *, shown: bool) -> None:
+        self._files = [file for file in files if isinstance(file, str)]
+        if start:
+            del self._files[: self._files.index(start.file)]
         self._shown = shown
-        self._next = monotonic() + _FIRST_AFTER
-        self._drawn = False
-        self._file = 0
+        self._begin = monotonic()
+        self._next = self._begin + _FIRST_AFTER
+        self._bar: Bar | None = None
         self._messages = 0
+        self._bytes = 0
 
-    def next_file(self) -> None:
-        """Count a file that is about to be read."""
-        self._file += 1
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Take the bar away, however the run has ended."""
+        self.clear()
 
     def next_message(self) -> None:
         """Count a message that is done, and draw, unless that was done a moment ago."""
@@ -45,21 +62,23 @@ class Progress:
             self._next = now + _EVERY
             self._draw()
 
+    def next_portion(self, size: int) -> None:
+        """Count the bytes of what is done."""
+        self._bytes += size
+
     def clear(self) -> None:
-        """Take the line away."""
-        if self._drawn:
-            _show("")
-            self._drawn = False
+        """Take the bar away."""
+        if self._bar:
+            self._bar.clear()
 
     def _draw(self) -> None:
-        line = f"{self._messages:,} messages"
-        # How far it is through a single file of many messages, nobody knows.
-        if self._files > 1:
-            full = _WIDTH * (self._file - 1) // self._files
-            bar = "#" * full + "-" * (_WIDTH - full)
-            line = f"[{bar}] file {self._file:,} of {self._files:,}, {line}"
-        _show(line)
-        self._drawn = True
+        if self._bar is None:
+            from msglint.cli.checking.bar import Bar  # noqa: PLC0415 - few runs are long enough, and rich takes its time
+
+            # What is still being written, such as a pipe, has no size.
+            total = None if "-" in self._files else sum(map(size_of, self._files))
+            self._bar = Bar(total, self._begin)
+        self._bar.draw(self._messages, self._bytes)
 
 
 def _show(line: str) -> None:
@@ -90,6 +109,9 @@ def said_after_a_while(text: str, *, shown: bool) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+        if shown:
+            # Processes may be forked next, and better of one thread than of two.
+            timer.join()
         if drawn:
             _show("")
 

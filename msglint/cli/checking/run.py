@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msglint.cli.checking.files import RESUMABLE, is_report, open_report
+from msglint.cli.checking.jobs import Opening, examined, number_of_jobs
 from msglint.cli.checking.outcomes import StandardError, announce_terminal, outcomes, with_stale
 from msglint.cli.checking.progress import Progress, may_show_progress, said_after_a_while
 from msglint.cli.exits import Exit
-from msglint.cli.say import wants_color
+from msglint.cli.say import plural, wants_color
 from msglint.errors import MsglintError, RuleErrors, UsageError
 from msglint.read import discover
-from msglint.report import open_reporter, write
+from msglint.report import Summary, open_reporter, shows_texts, write
 from msglint.violation import SEVERITIES
+from msglint.workers.portions import portions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from typing import TextIO
 
     from msglint.cli.checking.changed import Changed
     from msglint.cli.projects import Choice
     from msglint.errors import InputError
     from msglint.project import Project
-    from msglint.report import Outcome, Reporter, Summary
+    from msglint.report import Outcome, Reporter
     from msglint.ruleset.rule import Rule
     from msglint.suppress.baseline import Baseline
+    from msglint.workers.portions import Start
 
 #: Without a cache, words take half a minute to read.
 _FIRST_RUN = "reading the word lists of all languages (only the first time, or after a change) ..."
@@ -61,11 +63,17 @@ class Request(NamedTuple):
     strict_ignores: bool
     stdin_filename: str | None
     text_column: str | None
+    jobs: int | None
+    resume: bool
 
     @property
     def fixes(self) -> bool:
         """Whether fixes are made or shown."""
         return self.fix or self.unsafe_fixes or self.diff
+
+    def formats(self) -> tuple[str, ...]:
+        """Return the formats of all reports."""
+        return self.format_name, *(name for name, _ in self.written)
 
     def given(self) -> dict[str, Any]:
         """Return how to read files, as `Project.read` takes it."""
@@ -98,7 +106,7 @@ def run(request: Request) -> Exit:
             write(error.errors if isinstance(error, RuleErrors) else [error], reporters)
             return Exit.ERROR
         announce_terminal(request.paths, quiet=request.quiet)
-        found = [path for path in discover(request.paths) if not _is_report(path, request.written)]
+        found = [path for path in discover(request.paths) if not is_report(path, request.written)]
         files = errors.without_excluded(found, request.paths, project)
         # A hook names whatever is committed, and a pull request need not change a message: neither is a mistake.
         may_be_none = bool(found) and (changed is not None or not files)
@@ -119,17 +127,29 @@ def run(request: Request) -> Exit:
             fixing.apply(files)
             errors.failed |= fixing.failed
             stdin = fixing.stdin
-        checked = outcomes(
-            request.paths,
-            files,
-            project,
-            Progress(len(files), shown=shown),
-            request.given(),
-            stdin=stdin,
-            changed=changed,
-            may_be_none=may_be_none,
+        summary, start = Summary(), None
+        if request.resume:
+            try:
+                start = _continued(
+                    request, project, files, known=known, reporters=reporters, summary=summary, opened=opened
+                )
+            except UsageError as error:
+                write([error], reporters)
+                return Exit.ERROR
+        jobs = number_of_jobs(request.jobs, files)
+        found_in = examined(
+            portions(files, stdin_filename=request.stdin_filename, stdin=stdin, start=start, are_many=jobs > 1),
+            jobs,
+            Opening(request.choice, request.paths, request.given(), changed, project),
+            opened,
+            are_shown=changed is not None or any(shows_texts(name) for name in request.formats()),
         )
-        summary = write(_passed(checked, request, project, known=known, changed=changed, errors=errors), reporters)
+        progress = opened.enter_context(Progress(files, start, shown=shown))
+        checked = outcomes(request.paths, found_in, project, progress, may_be_none=may_be_none)
+        passed = _passed(
+            checked, request, project, known=known, changed=changed, errors=errors, is_part=bool(changed or start)
+        )
+        write(passed, reporters, summary)
     if known and request.update_baseline:
         errors.note(known.write())
     if changed and not summary.messages and not errors.failed:
@@ -143,7 +163,53 @@ def _reporters(request: Request, rules: Sequence[Rule], opened: ExitStack) -> It
     stream = sys.stderr if request.fixes and "-" in request.paths else sys.stdout
     yield open_reporter(request.format_name, stream, color=wants_color(request.color, stream), rules=rules)
     for name, file in request.written:
-        yield open_reporter(name, opened.enter_context(_open(file)), rules=rules)
+        # One that may be continued must not be touched before it is known that it can be.
+        if not (request.resume and name == RESUMABLE):
+            yield open_reporter(name, opened.enter_context(open_report(name, file)), rules=rules)
+
+
+def _continued(
+    request: Request,
+    project: Project,
+    files: Sequence[str | InputError],
+    *,
+    known: Baseline | None,
+    reporters: list[Reporter],
+    summary: Summary,
+    opened: ExitStack,
+) -> Start | None:
+    """Tell the reporters what an interrupted run has reported, and return where to go on.
+
+    Args:
+        request: what is asked for.
+        project: what checks it.
+        files: what is to be checked.
+        known: is told what of the baseline was found already.
+        reporters: one more is added, which continues the report.
+        summary: counts.
+        opened: closes the report.
+    """
+    from msglint.cli.checking.resume import Resumption  # noqa: PLC0415 - few runs are so long
+
+    file = next(file for name, file in request.written if name == RESUMABLE)
+    resumption = Resumption(file, request, project.config, files)
+    errors, report, *others = reporters
+    # What is around a violation stands in no report.
+    if not shows_texts(request.format_name):
+        others.append(report)
+    for outcome in resumption.kept():
+        summary.count(outcome)
+        if isinstance(outcome, MsglintError):
+            errors.add(outcome)
+        elif known:
+            known.recall(outcome)
+        for reporter in others:
+            reporter.add(outcome)
+    reporters.append(open_reporter(RESUMABLE, opened.enter_context(resumption.open())))
+    if resumption.start and isinstance(errors, StandardError):
+        note = f"{file}: goes on behind {plural(summary.messages, 'message')}"
+        errors.note(f"{note}, which are not shown again" if report not in others else note)
+    return resumption.start
 
 
 def _passed(
@@ -154,13 +220,14 @@ def _passed(
     known: Baseline | None,
     changed: Changed | None,
     errors: StandardError,
+    is_part: bool,
 ) -> Iterable[Outcome]:
     """Return outcomes as they are reported: less what is known or was not changed, and without words on demand."""
     if known:
         checked = known.through(checked, project.rules_for)
-    if changed:  # a part can't tell what has no effect any more
+    if changed:
         checked = changed.outcomes(checked)
-    else:
+    if not is_part:  # which can't tell what has no effect any more
         used = None if request.update_baseline else known
         checked = with_stale(checked, project, used, errors, is_strict=request.strict_ignores)
     if request.redact:
@@ -186,18 +253,6 @@ def _changed(request: Request) -> Changed | None:
     from msglint.config.find import folder_of  # noqa: PLC0415 - because it asks git, and few runs do
 
     return Changed(request.changed_since, request.paths, folder_of(request.paths))
-
-
-def _is_report(path: str | InputError, written: Sequence[tuple[str, str]]) -> bool:
-    """Return whether a path is one of the reports: the one of an earlier run is no draft."""
-    return isinstance(path, str) and any(os.path.realpath(path) == os.path.realpath(file) for _, file in written)
-
-
-def _open(file: str) -> TextIO:
-    try:
-        return open(file, "w", encoding="utf-8", newline="\n")  # noqa: PTH123 - no pathlib, for start-up counts; the caller closes it
-    except OSError as error:
-        raise UsageError(f"the report can't be written to {file}: {error.strerror}") from None
 
 
 def _exit_code(summary: Summary, fail_on: str, *, failed: bool, may_be_none: bool) -> Exit:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from msglint.cli import complete
-from msglint.cli.options import color_option, config_options, context_options, language_option, rule_options
+from msglint.cli.options import (
+    color_option,
+    config_options,
+    context_options,
+    jobs_option,
+    language_option,
+    rule_options,
+)
 from msglint.report import FORMATS, automatic_format
 from msglint.violation import SEVERITIES
 
@@ -60,6 +67,13 @@ _AUTO = "auto"
     help="Report only what was changed since the current branch left REV, such as origin/main.",
 )
 @click.option("--strict-ignores", is_flag=True, help="Make ignores and baseline entries without effect an error.")
+@jobs_option
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on where an interrupted run with the same options has left the report of --output jsonl=FILE; to be given "
+    "from the first run on.",
+)
 @config_options
 @rule_options
 @language_option
@@ -122,7 +136,7 @@ def check(paths: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> N
       msglint check drafts/ --changed-since origin/main
       msglint check draft.txt --fix
     """  # noqa: D301 - because click takes a real backspace for "keep these lines as they are"
-    _refuse(paths, options)
+    _refuse(paths, options, outputs)
     written = [_format_and_file(value, paths) for value in outputs]
     if options["format_name"] == _AUTO:
         options["format_name"] = automatic_format(os.environ)
@@ -134,7 +148,7 @@ def check(paths: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> N
     raise click.exceptions.Exit(run(Request(paths, choice, options, written=written, **taken)))
 
 
-def _refuse(paths: Sequence[str], options: Mapping[str, Any]) -> None:
+def _refuse(paths: Sequence[str], options: Mapping[str, Any], outputs: Sequence[str]) -> None:
     """Refuse what makes no sense together."""
     if not paths:
         raise click.UsageError("nothing to check: name a file or a folder, or write - for standard input")
@@ -147,8 +161,25 @@ def _refuse(paths: Sequence[str], options: Mapping[str, Any]) -> None:
     ):
         if fixes and options[name]:
             raise click.UsageError(problem)
+    if options["resume"]:
+        _refuse_to_resume(paths, options, outputs)
     if options["changed_since"] and options["update_baseline"]:
         raise click.UsageError("--update-baseline needs all that is checked; leave --changed-since out")
+
+
+def _refuse_to_resume(paths: Sequence[str], options: Mapping[str, Any], outputs: Sequence[str]) -> None:
+    """Refuse what can't be continued."""
+    formats = [value.partition("=")[0] for value in outputs]
+    if formats.count("jsonl") != 1:
+        raise click.UsageError("--resume goes on with a report in a file, whose lines stand alone: --output jsonl=FILE")
+    if "-" in paths:
+        raise click.UsageError("--resume: standard input can't be read a second time; name a file")
+    # What stands around a violation is in no report that could be continued.
+    if "html" in (*formats, options["format_name"]) or "text" in formats:
+        raise click.UsageError("--resume: reports in html and text show what is not kept; write them in another run")
+    for name in ("fix", "unsafe_fixes", "diff", "update_baseline", "changed_since", "strict_ignores"):
+        if options[name]:
+            raise click.UsageError(f"--resume looks at a part of the messages; leave --{name.replace('_', '-')} out")
 
 
 def _format_and_file(value: str, paths: Sequence[str]) -> tuple[str, str]:
