@@ -12,13 +12,14 @@ from functools import cached_property, partial, wraps
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
+from msglint.profile.clock import Clock, Overhead
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from msglint.engine import Draft
     from msglint.match.document import Document
     from msglint.message import Message
-    from msglint.profile.clock import Clock
     from msglint.ruleset.rule import Rule, RuleSet
 
 #: What is done before a message is checked, and only once.
@@ -87,7 +88,12 @@ _RULES = (
     ("msglint.judge", "Judge.weigh"),
     ("msglint.judge", "Judge.breaks_as_a_whole"),
 )
-_SOURCES = ("msglint.project", "Project.read")
+_SOURCES = (
+    ("msglint.project", "Project.read"),
+    ("msglint.project", "Project.read_block"),
+)
+#: So many empty calls tell what timing takes, in the best of so many rounds.
+_CALLS, _ROUNDS = 1_000, 5
 
 
 class Watch(Protocol):
@@ -121,10 +127,36 @@ def watched(watch: Watch) -> Iterator[None]:
         for place in _RULES:
             _replace(replaced, place, partial(timed, name=_rule_of))
         _replace(replaced, _ENTITIES, partial(timed, name=_entity_of))
-        _replace(replaced, _SOURCES, partial(_timed_items, clock=watch.clock))
+        for place in _SOURCES:
+            _replace(replaced, place, partial(_timed_items, clock=watch.clock))
         for name, tell in told.items():
             _replace(replaced, ("msglint.engine", name), partial(_told, tell=tell))
         yield
+
+
+def measured_overhead(now: Callable[[], float]) -> Overhead:
+    """Return what timing takes with a clock.
+
+    Args:
+        now: tells the time in seconds.
+    """
+
+    def nothing() -> None:
+        pass
+
+    rounds = []
+    for _ in range(_ROUNDS):
+        began = now()
+        for _ in range(_CALLS):
+            nothing()
+        plain = now() - began
+        clock = Clock(REST, now)
+        timed = _timed(nothing, clock, _always(READING))
+        for _ in range(_CALLS):
+            timed()
+        clock.stop()
+        rounds.append((clock.spent(READING) / _CALLS, max(0.0, clock.spent(REST) - plain) / _CALLS))
+    return Overhead(*map(min, zip(*rounds, strict=True)))
 
 
 def _always(what: str) -> Callable[..., str]:

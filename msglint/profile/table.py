@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from msglint.profile.profile import Profile
 
 _HEAD = ("total", "a message", "share")
-_FOOT = "Shared work is done when the first rule asks for it, and once for all. Timing makes a check slower."
+_FOOT = "Shared work is done when the first rule asks for it, once for all. What timing itself takes is taken away."
 _GAP = "  "
 
 

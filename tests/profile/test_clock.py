@@ -2,65 +2,78 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import count
 
 import pytest
 
-from msglint.profile.clock import Clock
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from msglint.profile.clock import Clock, Overhead
 
 
-@pytest.fixture
-def clock() -> Clock:
-    """A clock by which a second passes whenever somebody looks."""
-
-    def seconds() -> Iterator[float]:
-        now = 0.0
-        while True:
-            yield now
-            now += 1
-
-    ticking = seconds()
-    return Clock("rest", lambda: next(ticking))
+def _clock(overhead: Overhead | None = None) -> Clock:
+    """Return a clock by which a second passes whenever somebody looks."""
+    seconds = count()
+    return Clock("rest", lambda: float(next(seconds)), overhead or Overhead())
 
 
-def test_what_nothing_else_claims_is_the_rest(clock: Clock) -> None:
+def _spent(clock: Clock) -> dict[str, float]:
+    return {name: clock.spent(name) for name in clock.names()}
+
+
+def test_what_nothing_else_claims_is_the_rest() -> None:
+    clock = _clock()
     clock.stop()
 
-    assert clock.spent == {"rest": 1}
+    assert _spent(clock) == {"rest": 1}
 
 
-def test_what_runs_counts_until_it_ends(clock: Clock) -> None:
+def test_what_runs_counts_until_it_ends() -> None:
+    clock = _clock()
     clock.begin("rule")
     clock.end()
     clock.stop()
 
-    assert clock.spent == {"rest": 2, "rule": 1}
+    assert _spent(clock) == {"rest": 2, "rule": 1}
 
 
-def test_what_runs_inside_counts_for_itself_only(clock: Clock) -> None:
+def test_what_runs_inside_counts_for_itself_only() -> None:
+    clock = _clock()
     clock.begin("rule")
     clock.begin("words")
     clock.end()
     clock.end()
 
-    assert clock.spent == {"rest": 1, "rule": 2, "words": 1}
+    assert _spent(clock) == {"rest": 1, "rule": 2, "words": 1}
 
 
-def test_the_same_inside_itself_counts_once(clock: Clock) -> None:
+def test_the_same_inside_itself_counts_once() -> None:
+    clock = _clock()
     clock.begin("words")
     clock.begin("words")
     clock.end()
     clock.end()
 
-    assert clock.spent == {"rest": 1, "words": 3}
+    assert _spent(clock) == {"rest": 1, "words": 3}
 
 
-def test_an_end_too_many_ends_nothing_else(clock: Clock) -> None:
+def test_what_never_ran_has_taken_nothing() -> None:
+    assert _clock().spent("rule") == 0
+
+
+def test_what_timing_takes_is_taken_away() -> None:
+    clock = _clock(Overhead(inside=0.25, around=0.125))
+    clock.begin("rule")
+    clock.begin("words")
     clock.end()
+    clock.begin("words")
+    clock.end()
+    clock.end()
+
+    assert _spent(clock) == pytest.approx({"rest": 0.875, "rule": 3 - 0.25 - 2 * 0.125, "words": 2 * 0.75})
+
+
+def test_nothing_takes_less_than_no_time() -> None:
+    clock = _clock(Overhead(inside=9.0))
     clock.begin("rule")
     clock.end()
 
-    assert clock.spent == {"rest": 2, "rule": 1}
+    assert clock.spent("rule") == 0
