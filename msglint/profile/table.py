@@ -23,7 +23,7 @@ def table(profile: Profile) -> str:
     ]
     rate = profile.messages / profile.seconds if profile.seconds else 0
     messages = "1 message" if profile.messages == 1 else f"{profile.messages:,} messages"
-    speed = f"profile: {messages} in {_time(profile.seconds)}, {rate:,.0f} a second"
+    speed = f"profile: {messages} in {_time(profile.seconds)} of processor time, {rate:,.0f} a second"
     rows = (
         ("each rule by itself", *_HEAD, "looked for", "found"),
         *rules,

@@ -38,7 +38,7 @@ def profile(monkeypatch: pytest.MonkeyPatch) -> Profile:
 
 def test_every_line_is_in_its_place(profile: Profile) -> None:
     assert table(profile).splitlines() == [
-        "profile: 2 messages in 2.00 s, 1 a second, after 125.00 ms for loading rules and words",
+        "profile: 2 messages in 2.00 s of processor time, 1 a second, after 125.00 ms for loading rules and words",
         "each rule by itself         total     a message  share  looked for  found",
         "  own/dear                 1.50 s  750,000.0 us  75.0%           2  1,234",
         "  own/cheap               0.50 ms      250.0 us   0.0%           1      0",
