@@ -79,6 +79,7 @@ _AUTO = "auto"
 @language_option
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="No notes and no progress on standard error; errors only.")
+@click.option("--profile", is_flag=True, help="Say on standard error, after the report, how long each rule took.")
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input, and by its ending how to read it.")
 @click.option("--text-column", metavar="NAME", help="The column of a table that holds the messages.")
 @context_options
@@ -143,9 +144,15 @@ def check(paths: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> N
     from msglint.cli.checking.run import Request, run  # noqa: PLC0415 - because `--help` needs none of these
     from msglint.cli.projects import Choice  # noqa: PLC0415 - because `--help` needs none of these
 
+    is_profiled = options.pop("profile")
     choice = Choice.taken(options)
     taken = {name: options.pop(name) for name in Request._fields if name in options}
-    raise click.exceptions.Exit(run(Request(paths, choice, options, written=written, **taken)))
+    request = Request(paths, choice, options, written=written, **taken)
+    if is_profiled:
+        from msglint.cli.profiling import with_profile  # noqa: PLC0415 - because few ask for it
+
+        raise click.exceptions.Exit(with_profile(lambda: run(request)))
+    raise click.exceptions.Exit(run(request))
 
 
 def _refuse(paths: Sequence[str], options: Mapping[str, Any], outputs: Sequence[str]) -> None:

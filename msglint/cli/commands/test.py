@@ -11,6 +11,7 @@ from msglint.cli.exits import Exit
 from msglint.cli.options import color_option, format_option, number_or_all, rule_options
 
 if TYPE_CHECKING:
+    from msglint.testing.request import Request
     from msglint.testing.verdict import Verdict
 
 _USUAL_MISSES = 20
@@ -32,6 +33,7 @@ _SHARE = click.FloatRange(0, 1)
 )
 @click.option("--min-precision", type=_SHARE, metavar="0..1", help="End with 1 when the precision of all is lower.")
 @click.option("--min-recall", type=_SHARE, metavar="0..1", help="End with 1 when the recall of all is lower.")
+@click.option("--profile", is_flag=True, help="Say on standard error, after the verdict, how long each rule took.")
 @rule_options
 @color_option
 def test(  # noqa: PLR0917 - click passes them by name
@@ -48,6 +50,7 @@ def test(  # noqa: PLR0917 - click passes them by name
     color: str,
     *,
     watch: bool,
+    profile: bool,
 ) -> None:
     """Test rules by the examples in their files, and by labelled messages.
 
@@ -94,6 +97,8 @@ def test(  # noqa: PLR0917 - click passes them by name
     # The rules of the configuration are tested too, but as they stand: not with its severities and names.
     own = Choice().config(paths).rules
     request = Request(paths, (*own, *folders), select, ignore, preset, split)
+    if watch and profile:
+        raise click.UsageError("--profile is for one verdict; leave --watch out")
     if watch:
         if format_name == "json":
             raise click.UsageError("--watch shows the verdict to a person; leave --format json out, or --watch")
@@ -102,7 +107,18 @@ def test(  # noqa: PLR0917 - click passes them by name
         raise click.exceptions.Exit(
             keep_testing(request, color, misses, lambda verdict: _exit_code(verdict, min_precision, min_recall))
         )
-    from msglint.cli.say import say  # noqa: PLC0415 - the one way or the other
+    if profile:
+        from msglint.cli.profiling import with_profile  # noqa: PLC0415 - because few ask for it
+
+        verdict = with_profile(lambda: _shown(request, format_name, color, misses))
+    else:
+        verdict = _shown(request, format_name, color, misses)
+    raise click.exceptions.Exit(_exit_code(verdict, min_precision, min_recall))
+
+
+def _shown(request: Request, format_name: str, color: str, misses: int | None) -> Verdict:
+    """Reach a verdict, show it and return it."""
+    from msglint.cli.say import say  # noqa: PLC0415 - because `--watch` says it itself
 
     verdict = request.verdict()
     for error in verdict.errors:
@@ -116,7 +132,7 @@ def test(  # noqa: PLR0917 - click passes them by name
         from msglint.cli.show.verdict_text import show  # noqa: PLC0415 - the one format or the other
 
         show(verdict, color, misses)
-    raise click.exceptions.Exit(_exit_code(verdict, min_precision, min_recall))
+    return verdict
 
 
 def _exit_code(verdict: Verdict, min_precision: float | None, min_recall: float | None) -> Exit:
