@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,6 +32,8 @@ _CLASSES = re.compile(r"\.[\w-]+|\[[^\[\]]*\]|(?<!:):(?!:)[\w-]+")
 _TYPES = re.compile(r"(?:^|[\s>+~])[a-z]")
 _GENERATED = re.compile(r"::?(?:before|after)$", re.IGNORECASE)
 _SCREENS = ("all", "screen", "only screen", "screen,print")
+#: A shorter style is remembered once it is read: a mail has the same few on hundreds of its elements.
+_SHORT = 300
 #: What brings a style back to that of the page around it is no style of its own.
 _UNSET = ("inherit", "initial", "unset", "revert", "currentcolor")
 
@@ -43,14 +46,26 @@ class Declaration(NamedTuple):
         values: its value as the parser gives it, without blanks at its ends.
         text: its value in small letters.
         important: whether it is marked so.
-        place: the declaration as a part that points at it.
+        holder: the style that it stands in, or what stands for it where it is written nowhere.
+        written: its range in the holder and how it is shown; None where the holder as a whole stands for it.
     """
 
     name: str
     values: tuple[Any, ...]
     text: str
     important: bool
-    place: Part
+    holder: Part
+    written: tuple[int, int, str] | None = None
+
+    @property
+    def place(self) -> Part:
+        """The declaration as a part that points at it."""
+        return self.holder if self.written is None else self.holder.slice(*self.written)
+
+    @property
+    def shown(self) -> str:
+        """The text of its place."""
+        return self.holder.text if self.written is None else self.written[2]
 
 
 #: A property -> the declaration of it that holds.
@@ -77,6 +92,16 @@ class _Rule(NamedTuple):
     content: Any
 
 
+class _Written(NamedTuple):
+    """A declaration without the part that holds it; see there for its fields."""
+
+    name: str
+    values: tuple[Any, ...]
+    text: str
+    important: bool
+    written: tuple[int, int, str]
+
+
 class _Sheet:
     """A text of CSS and its lines.
 
@@ -93,19 +118,13 @@ class _Sheet:
 
     def declarations(self, nodes: Any = None) -> Iterator[Declaration]:
         """Yield all declarations, or those that the parser has read in a block."""
-        self._lines = self._lines or LineIndex(self.css)
-        read = tinycss2.parse_blocks_contents(
-            self.css if nodes is None else nodes, skip_comments=True, skip_whitespace=True
-        )
-        for node in (node for node in read if node.type == "declaration"):
-            at = self._lines.start_of_line(node.source_line) + node.source_column - 1
-            written = _DECLARATION.match(self.css, at)
-            shown = written.group().rstrip() if written else node.name
-            values = tuple(value for value in node.value if value.type not in ("whitespace", "comment"))
-            text = " ".join(_serialized(node.value).lower().split())
-            if text and text not in _UNSET:
-                place = self.part.slice(at, at + len(shown), " ".join(shown.split()))
-                yield Declaration(node.lower_name, values, text, node.important, place)
+        if nodes is None and len(self.css) <= _SHORT:
+            read: Iterable[_Written] = _remembered(self.css)
+        else:
+            self._lines = self._lines or LineIndex(self.css)
+            read = _declared(self.css, self._lines, nodes)
+        for name, values, text, important, written in read:
+            yield Declaration(name, values, text, important, self.part, written)
 
 
 class Sheets:
@@ -147,6 +166,25 @@ class Sheets:
                     text = "".join(value.value for value in declaration.values if value.type == "string")
                     if declaration.name == "content" and text.strip():
                         yield declaration.place.slice(0, len(declaration.place.text), text)
+
+
+@lru_cache(maxsize=512)
+def _remembered(css: str) -> tuple[_Written, ...]:
+    return tuple(_declared(css, LineIndex(css)))
+
+
+def _declared(css: str, lines: LineIndex, nodes: Any = None) -> Iterator[_Written]:
+    """Yield the declarations of a style, or those that the parser has read in a block of it."""
+    read = tinycss2.parse_blocks_contents(css if nodes is None else nodes, skip_comments=True, skip_whitespace=True)
+    for node in (node for node in read if node.type == "declaration"):
+        at = lines.start_of_line(node.source_line) + node.source_column - 1
+        written = _DECLARATION.match(css, at)
+        shown = written.group().rstrip() if written else node.name
+        values = tuple(value for value in node.value if value.type not in ("whitespace", "comment"))
+        text = " ".join(_serialized(node.value).lower().split())
+        if text and text not in _UNSET:
+            place = at, at + len(shown), " ".join(shown.split())
+            yield _Written(node.lower_name, values, text, node.important, place)
 
 
 def inline(style: Part) -> Block:

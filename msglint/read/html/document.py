@@ -322,11 +322,12 @@ class Document:
     def _look(self, holder: Open, text: Collage, anchor: Span, data: str) -> None:
         if any(sign.isalnum() for sign in data):
             has_letters = any(sign.isalpha() for sign in data)
-            tag = (
-                holder.tag.part
-                if holder.tag
-                else self._markup.stretch(text, max(0, text.length - len(data)), text.length)
-            )
+
+            def tag() -> Part:
+                if holder.tag:
+                    return holder.tag.part
+                return self._markup.stretch(text, max(0, text.length - len(data)), text.length)
+
             self._faults.text(holder.style, tag, anchor, has_letters=has_letters)
 
 

@@ -13,9 +13,10 @@ from msglint.text.entities import FEATURES
 from msglint.text.tables import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from msglint.part import Part
+    from msglint.read.html.css import Declaration
     from msglint.read.html.style import Style
     from msglint.span import Span
 
@@ -55,40 +56,49 @@ class Faults:
             anchor: the text to which it belongs.
             **values: what else a rule's message may name.
         """
-        key = fault, " ".join(part.text.lower().split())
+        key = _key(fault, part.text)
         self._counts[key] = self._counts.get(key, 0) + 1
-        self._features.setdefault(key, Feature(kind, {"fault": fault}, part, anchor, tuple(values.items())))
+        if key not in self._features:
+            self._features[key] = Feature(kind, {"fault": fault}, part, anchor, tuple(values.items()))
 
-    def text(self, style: Style, tag: Part, anchor: Span, *, has_letters: bool) -> None:
+    def _declared(self, fault: str, held: Declaration, anchor: Span) -> None:
+        """Note a fault of style by the declaration that makes it; each text within it comes by the same one."""
+        key = _key(fault, held.shown)
+        if key in self._counts:
+            self._counts[key] += 1
+        else:
+            self.add("style", fault, held.place, anchor)
+
+    def text(self, style: Style, tag: Callable[[], Part], anchor: Span, *, has_letters: bool) -> None:
         """Look at a stretch of text in its style.
 
         Args:
             style: how it looks.
-            tag: the element that holds it, for what nobody has declared.
+            tag: makes a part of the tag that holds it, for what nobody has declared.
             anchor: the text.
             has_letters: whether it says anything; rules and stars have no side to stand on.
         """
         for name, fault in _OWN.items():
             held = style.used.get(name)
             if held and held.text not in _NO_OWN.get(name, ()):
-                self.add("style", fault, held.place, anchor)
+                self._declared(fault, held, anchor)
         align = style.used.get("text-align")
         far_side = "left" if style.right_to_left else "right"
         if align and has_letters and (align.text in _REALIGNED or align.text.removeprefix("-webkit-") == far_side):
-            self.add("style", "alignment", align.place, anchor)
+            self._declared("alignment", align, anchor)
         self._size(style, tag, anchor)
         self._contrast(style, tag, anchor)
 
-    def _size(self, style: Style, tag: Part, anchor: Span) -> None:
+    def _size(self, style: Style, tag: Callable[[], Part], anchor: Span) -> None:
         size = round(style.size)
         if size in self._sizes:
             return
         self._sizes.add(size)
         if len(self._sizes) == _MOST_SIZES + 1:
             held = style.used.get("font-size")
-            self.add("style", "font-sizes", held.place if held else tag, anchor)
+            self.add("style", "font-sizes", held.place if held else tag(), anchor)
 
-    def _contrast(self, style: Style, tag: Part, anchor: Span) -> None:
+    def _contrast(self, style: Style, tag: Callable[[], Part], anchor: Span) -> None:
         if style.color is None or style.background is None:
             return
         ratio = contrast(style.color, style.background)
@@ -97,7 +107,7 @@ class Faults:
         if ratio < needed:
             held = style.used.get("color") or style.own.get("background-color")
             values = {"ratio": f"{ratio:.1f}", "needed": f"{needed:g}"}
-            self.add("barrier", "contrast", held.place if held else tag, anchor, **values)
+            self.add("barrier", "contrast", held.place if held else tag(), anchor, **values)
 
     def box(self, style: Style, outer: Style, anchor: Span) -> None:
         """Look at the margins of an element that holds text."""
@@ -107,7 +117,7 @@ class Faults:
             if held and length:
                 share = length.value if length.is_share else length.value / outer.width
                 if share > _WIDEST_MARGIN:
-                    self.add("style", "margin", held.place, anchor)
+                    self._declared("margin", held, anchor)
 
     def picture(self, style: Style, outer: Style, anchor: Span) -> None:
         """Look at the width of a picture."""
@@ -115,8 +125,12 @@ class Faults:
             held = style.own.get(name)
             width = pixels(held.text, outer.width, style.size) if held else None
             if held and width and width > _WIDEST_IMAGE * min(outer.width, DEFAULT_WIDTH):
-                self.add("style", "image-width", held.place, anchor)
+                self._declared("image-width", held, anchor)
                 return
+
+
+def _key(fault: str, text: str) -> tuple[str, str]:
+    return fault, " ".join(text.lower().split())
 
 
 def says_nothing(name: str) -> bool:

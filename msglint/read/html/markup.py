@@ -73,15 +73,20 @@ class Tag(NamedTuple):
         start: offset in the markup.
         end: offset behind its `>`.
         attributes: its attributes' values as texts of their own; of a repeated one the first, as in a browser.
-        part: the tag as a text of its own.
         is_closed: whether it has its `>`; the parser takes one without for text.
+        markup: the source that it stands in.
     """
 
     start: int
     end: int
     attributes: dict[str, Part]
-    part: Part
     is_closed: bool
+    markup: Markup
+
+    @property
+    def part(self) -> Part:
+        """The tag as a text of its own; few are asked for it."""
+        return self.markup.part(" ".join(self.markup.text[self.start : self.end].split()), self.start, self.end)
 
 
 class Markup:
@@ -239,12 +244,13 @@ class Markup:
                 found[name] = self._value(*where)
         closing = _TAG_END.match(text, at)
         end = closing.end() if closing else len(text)
-        part = self.part(" ".join(text[start:end].split()), start, end)
-        return Tag(start, end, found, part, closing is not None)
+        return Tag(start, end, found, closing is not None, self)
 
     def _value(self, start: int, end: int) -> Part:
         """Return the value of an attribute as a text of its own, character references read."""
         text, collage, at = self.text, Collage(), start
+        if start < end and _ATTRIBUTE_SPECIAL.search(text, start, end) is None:
+            return self.part(text[start:end], start, end)
         for match in _ATTRIBUTE_SPECIAL.finditer(text, start, end):
             if match.start() < at:
                 continue

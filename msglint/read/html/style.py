@@ -184,7 +184,7 @@ def _own(blocks: Sequence[Block], attributes: dict[str, Part], weakest: Iterable
 def _presentational(name: str, tag: Tag) -> Iterator[Declaration]:
     """Yield what an element's name and attributes say of the look, as the weakest declarations."""
     if name == "center":
-        yield Declaration("text-align", (), "center", important=False, place=tag.part)
+        yield Declaration("text-align", (), "center", important=False, holder=tag.part)
     for attribute, part in tag.attributes.items():
         text = part.text.strip().lower()
         known = _PRESENTATIONAL.get((name, attribute)) or _PRESENTATIONAL.get(("", attribute))
@@ -194,7 +194,7 @@ def _presentational(name: str, tag: Tag) -> Iterator[Declaration]:
             if known == "width":
                 match = _WIDTH.fullmatch(text)
                 text = f"{match[1]}{match[2] or 'px'}" if match else ""
-            yield Declaration(known, (), text, important=False, place=part)
+            yield Declaration(known, (), text, important=False, holder=part)
 
 
 #: (element, or empty for any; attribute) -> the property that it sets.
