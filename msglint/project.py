@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msglint.config.apply import configured, configured_for, in_language
@@ -128,7 +127,7 @@ class Project:
             self._ignores = self._open_ignores()
         text = next((part.text for part in message.parts if part.name == "body" and part.role == "text"), "")
         note = unread_note(text, rules.lexicons)
-        result = Result(replace(message, notes=(*message.notes, note)) if note else message, violations)
+        result = Result(message.replaced(notes=(*message.notes, note)) if note else message, violations)
         return self._ignores.apply(result, rules) if self._ignores else result
 
     def problems(self, message: Message) -> list[InputError]:
@@ -175,6 +174,6 @@ class Project:
 def _known(message: Message, assumed: Mapping[str, object]) -> Message:
     """Return a message with what is assumed of its context; one that is no record is about to be sent."""
     if assumed:
-        message = replace(message, context=message.context.completed(assumed))
+        message = message.replaced(context=message.context.completed(assumed))
     is_record = message.id is not None or message.source.lower().endswith(suffixes.RECORDS)
     return message if is_record else message.about_to_be_sent()

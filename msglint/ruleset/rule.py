@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from msglint.own import NOTHING
@@ -256,8 +256,10 @@ class Rule(Record):
         return self.id.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+_NO_SCORERS: Mapping[str, Scorer] = MappingProxyType({})
+
+
+class RuleSet(Record):
     """Rules with the lexicons that they speak through.
 
     Attributes:
@@ -272,7 +274,7 @@ class RuleSet:
     rules: tuple[Rule, ...]
     lexicons: Mapping[str, Lexicon]
     folders: tuple[str, ...] = ()
-    scorers: Mapping[str, Scorer] = field(default_factory=dict)
+    scorers: Mapping[str, Scorer] = _NO_SCORERS
     language: str = "en"
     own: Own = NOTHING
 
