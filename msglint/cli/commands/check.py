@@ -123,15 +123,12 @@ def check(paths: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> N
       msglint check draft.txt --fix
     """  # noqa: D301 - because click takes a real backspace for "keep these lines as they are"
     _refuse(paths, options)
-    written = [_format_and_file(value, paths) for value in outputs]
+    written = tuple(_format_and_file(value, paths) for value in outputs)
     if options["format_name"] == _AUTO:
         options["format_name"] = automatic_format(os.environ)
     from msglint.cli.checking.run import Request, run  # noqa: PLC0415 - because `--help` needs none of these
-    from msglint.cli.projects import Choice  # noqa: PLC0415 - because `--help` needs none of these
 
-    choice = Choice.taken(options)
-    taken = {name: options.pop(name) for name in Request._fields if name in options}
-    raise click.exceptions.Exit(run(Request(paths, choice, options, written=written, **taken)))
+    raise click.exceptions.Exit(run(Request.of(paths=paths, written=written, **options)))
 
 
 def _refuse(paths: Sequence[str], options: Mapping[str, Any]) -> None:
