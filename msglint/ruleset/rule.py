@@ -140,10 +140,13 @@ class Pattern(Finder):
     Attributes:
         pattern: the expression, in the syntax of the `regex` library.
         limit: seconds that it may take on one message.
+        begins: signs one of which every match begins with, so that a text without them need not be searched; empty
+            where that is not known.
     """
 
     pattern: str = ""
     limit: float = 0.5
+    begins: str = ""
 
 
 class Absent(Finder):
