@@ -1,7 +1,8 @@
 """Rules as plain data, which can be kept, and back.
 
 Each record becomes a row, after those that it holds; the same record, such as an exemption that ten rules share, is one
-row, and one object again when it is read. So a few hundred rows stand for some thousand records.
+row, and one object again when it is read. So two hundred rows stand for some thousand records. Only finders stay apart:
+each is its rule's own.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def encode(records: Iterable[Record]) -> tuple[dict[str, tuple[str, ...]], list[
 
 
 def _add(record: Record, rows: list[Row], known: dict[Record, int]) -> int:
-    if record in known:
+    if record in known and not isinstance(record, rule_types.Finder):
         return known[record]
     plain: dict[str, Any] = {}
     single: dict[str, int] = {}

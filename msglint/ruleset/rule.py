@@ -281,6 +281,10 @@ class RuleSet(Record):
     language: str = "en"
     own: Own = NOTHING
 
+    #: Comparing all rules takes long, and a set that was made anew is another one.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
     def rule(self, name: str) -> Rule | None:
         """Return the rule of an id, or of a name without its pack."""
         return next((rule for rule in self.rules if name in (rule.id, rule.name)), None)
