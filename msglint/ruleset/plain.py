@@ -31,7 +31,8 @@ def encode(records: Iterable[Record]) -> tuple[dict[str, tuple[str, ...]], list[
 
 
 def _add(record: Record, rows: list[Row], known: dict[Record, int]) -> int:
-    if record in known and not isinstance(record, rule_types.Finder):
+    is_shared = not isinstance(record, rule_types.Finder)
+    if is_shared and record in known:
         return known[record]
     plain: dict[str, Any] = {}
     single: dict[str, int] = {}
@@ -43,8 +44,10 @@ def _add(record: Record, rows: list[Row], known: dict[Record, int]) -> int:
             many[name] = tuple(_add(item, rows, known) for item in value)
         else:
             plain[name] = value
+    if is_shared:
+        known[record] = len(rows)
     rows.append((type(record).__name__, plain, single, many))
-    return known.setdefault(record, len(rows) - 1)
+    return len(rows) - 1
 
 
 def decode(data: Any) -> list[Any]:
