@@ -57,8 +57,10 @@ def _compile(source: Path, target: Path) -> None:
     """Compile the rules of a folder that holds the package into another folder, in place of what is there."""
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(mode=0o700, parents=True)
-    # A fixed seed, for the order in a set goes into the files: two builds of the same must be the same.
-    own = {"MSGLINT_CACHE_DIR": str(target), "PYTHONPATH": str(source), "PYTHONHASHSEED": "0"}
+    # The libraries that it needs lie where those of the build do. A fixed seed, for the order in a set goes into the
+    # files: two builds of the same must be the same.
+    path = os.pathsep.join([str(source), *filter(None, sys.path)])
+    own = {"MSGLINT_CACHE_DIR": str(target), "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
     subprocess.run([sys.executable, "-B", "-c", _COMPILE], cwd=source, env={**os.environ, **own}, check=True)  # noqa: S603 - because it runs what is being built
     for file in target.iterdir():
         if file.suffix == ".stamps":
