@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,15 +57,15 @@ def readings_of(message: Message, rules: r.RuleSet) -> Iterator[tuple[Document, 
             raise InputError(problem, source=message.source, line=message.line if message.id is not None else 0)
     yield Document(message, rules.lexicons, rules.own), rules
     for parts in message.variants:
-        yield Document(replace(message, parts=parts), rules.lexicons, rules.own), rules
+        yield Document(message.replaced(parts=parts), rules.lexicons, rules.own), rules
     if message.told:
-        yield Document(replace(message, parts=message.told), rules.lexicons, rules.own), _across_branches(rules)
+        yield Document(message.replaced(parts=message.told), rules.lexicons, rules.own), _across_branches(rules)
 
 
 # A linter has one rule set, a configuration with settings by path a few.
 @lru_cache(maxsize=8)
 def _across_branches(rules: r.RuleSet) -> r.RuleSet:
-    return replace(rules, rules=tuple(rule for rule in rules.rules if rule.across_branches))
+    return rules.replaced(rules=tuple(rule for rule in rules.rules if rule.across_branches))
 
 
 @lru_cache(maxsize=16)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -152,7 +151,7 @@ def _widened(found: Finding) -> Finding:
     if match.reading is None or match.where is None:
         return found
     where = match.reading.clauses_of(match.where)
-    return replace(match, where=where, span=match.reading.span(where)), finder
+    return match.replaced(where=where, span=match.reading.span(where)), finder
 
 
 def _judged(rule: Rule, window: Window, score: float, language: str) -> Iterator[Finding]:
@@ -162,4 +161,4 @@ def _judged(rule: Rule, window: Window, score: float, language: str) -> Iterator
         return
     title = rule.title.replace("{", "{{").replace("}", "}}")
     message = say(language, "judged", title=title, because="{because}")
-    yield replace(evidence.match, values={"because": listed(language, evidence.because)}), Finder(message=message)
+    yield evidence.match.replaced(values={"because": listed(language, evidence.because)}), Finder(message=message)

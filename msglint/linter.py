@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +79,7 @@ class Linter:
         """
         message = Message.from_text(text, subject=subject, **context)
         if is_html:
-            message = replace(message, parts=(*message.parts[:-1], *body_parts(text, text, is_html=True)))
+            message = message.replaced(parts=(*message.parts[:-1], *body_parts(text, text, is_html=True)))
         return self.check_message(message)
 
     def check_message(self, message: Message) -> list[Violation]:

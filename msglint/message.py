@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from msglint.errors import UsageError
 from msglint.part import Part
+from msglint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +20,7 @@ DATE_FIELDS = ("order_date", "delivered_date", "completed_date", "sent_date", "r
 CHOICES = {"kind": ("proactive", "reply"), "recipient": ("ordered", "contacted", "none")}
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Record):
     """What is known about a message besides its text.
 
     Attributes:
@@ -52,7 +51,11 @@ class Context:
     channel: str | None = None
     recipient: str | None = None
     review_requests: int | None = None
-    said: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    said: frozenset[str] = frozenset()
+
+    def _values(self) -> tuple[Any, ...]:
+        # Who has said a field is no part of what is known.
+        return tuple(getattr(self, name) for name in CONTEXT_FIELDS)
 
     def updated(self, values: Mapping[str, Any]) -> Context:
         """Return a copy with some fields set from untyped values.
@@ -64,19 +67,19 @@ class Context:
             UsageError: a value doesn't fit its field, or there is no such field.
         """
         known = {name: _checked(name, value) for name, value in values.items() if value is not None}
-        return replace(self, **known, said=self.said | known.keys()) if known else self
+        return self.replaced(**known, said=self.said | known.keys()) if known else self
 
     def completed(self, values: Mapping[str, Any]) -> Context:
         """Return a copy in which the given values stand in the place of what is only assumed; raises like `updated`."""
         return self.updated({name: value for name, value in values.items() if name not in self.said})
 
 
+_NOTHING_KNOWN = Context()
 #: The names of all context fields.
-CONTEXT_FIELDS = tuple(f.name for f in fields(Context) if f.name != "said")
+CONTEXT_FIELDS = tuple(name for name in Context.field_names if name != "said")
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Record):
     """A file that goes out with the message.
 
     Attributes:
@@ -110,8 +113,7 @@ class Comment(NamedTuple):
     file: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Record):
     """One draft, as a reader hands it to the engine.
 
     Attributes:
@@ -132,7 +134,7 @@ class Message:
     """
 
     parts: tuple[Part, ...]
-    context: Context = field(default_factory=Context)
+    context: Context = _NOTHING_KNOWN
     attachments: tuple[Attachment, ...] = ()
     source: str = "<text>"
     id: str | None = None
@@ -169,7 +171,7 @@ class Message:
         from datetime import datetime  # noqa: PLC0415 - most messages carry no date, and start-up counts
 
         today = datetime.now().astimezone().date()
-        return replace(self, context=replace(context, sent_date=today))
+        return self.replaced(context=context.replaced(sent_date=today))
 
 
 def _checked(name: str, value: object) -> Any:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msglint.origin import Origin, Piece
+from msglint.record import Record
 from msglint.span import Span
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ Role = Literal["text", "hidden", "label", "comment"]
 _NOWHERE = Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Include:
+class Include(Record):
     """A further file whose text stands in a part.
 
     Attributes:
@@ -49,8 +48,7 @@ class Place(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Record):
     """The value of an attribute of markup, searched for addresses and the like.
 
     Attributes:
@@ -66,8 +64,7 @@ class Value:
     shown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(Record):
     """An entity that is no text: a picture, a style, an attachment.
 
     Attributes:
@@ -85,8 +82,7 @@ class Feature:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """A stretch of text that goes out with a message.
 
     Attributes:
@@ -125,7 +121,7 @@ class Part:
         text = self.text[start:end] if shown is None else shown
         shift = 0 if self.origin else self.start
         origin = Origin([Piece(0, len(text), start + shift, end + shift)], self.origin)
-        return replace(self, text=text, start=0, origin=origin, quoted=(), values=(), features=())
+        return self.replaced(text=text, start=0, origin=origin, quoted=(), values=(), features=())
 
     def place(self, span: Span) -> Place:
         """Return where a range of the part's text stands."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msglint.config.apply import configured, configured_for, in_language
@@ -138,7 +137,7 @@ class Project:
         violations = tuple(check_message(message, rules))
         text = next((part.text for part in message.parts if part.name == "body" and part.role == "text"), "")
         note = unread_note(text, rules.lexicons)
-        return Result(replace(message, notes=(*message.notes, note)) if note else message, violations)
+        return Result(message.replaced(notes=(*message.notes, note)) if note else message, violations)
 
     def settle(self, result: Result) -> Result:
         """Return what was examined, with what is ignored with a reason apart; every message must come by once.
@@ -199,6 +198,6 @@ class Project:
 def _known(message: Message, assumed: Mapping[str, object]) -> Message:
     """Return a message with what is assumed of its context; one that is no record is about to be sent."""
     if assumed:
-        message = replace(message, context=message.context.completed(assumed))
+        message = message.replaced(context=message.context.completed(assumed))
     is_record = message.id is not None or message.source.lower().endswith(suffixes.RECORDS)
     return message if is_record else message.about_to_be_sent()

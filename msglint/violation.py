@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msglint.record import Record
 
 if TYPE_CHECKING:
     from msglint.part import PartName
@@ -16,8 +17,7 @@ Confidence = Literal["high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Record):
     """A second place that explains a violation.
 
     Attributes:
@@ -35,8 +35,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Record):
     """A change to the message's file that puts a violation right.
 
     Attributes:
@@ -56,8 +55,7 @@ class Fix:
     reveals: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(Record):
     """One breach of one rule.
 
     Attributes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import pickle
 
 import pytest
@@ -60,6 +61,21 @@ def test_a_record_can_be_copied_and_pickled() -> None:
     finder = Entity(when=(Condition("kind"),), kind="link")
     assert copy.deepcopy(finder) == copy.copy(finder) == finder
     assert pickle.loads(pickle.dumps(finder)) == finder  # noqa: S301 - what the test has made
+
+
+def test_a_class_of_records_is_a_dataclass_to_whoever_asks() -> None:
+    condition = Condition("kind", ("reply",))
+    assert dataclasses.replace(condition, at_least=1) == Condition("kind", ("reply",), 1)
+    assert dataclasses.asdict(condition) == {"field": "kind", "values": ("reply",), "at_least": None}
+    assert [(each.name, each.default) for each in dataclasses.fields(Entity)][-2:] == [("near", None), ("beside", ())]
+    assert dataclasses.fields(Condition)[0].default is dataclasses.MISSING
+    assert dataclasses.is_dataclass(Condition)
+
+
+def test_a_record_made_of_the_fields_of_another_is_equal() -> None:
+    condition = Condition("kind", ("reply",))
+    assert Condition.of(dict(vars(condition))) == condition
+    assert Condition.of({"field": "kind"}).at_least is None
 
 
 def test_copy_has_the_changed_fields_and_the_others() -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
 from typing import Any, cast
 
 import click
 
-from msglint.bug import describe_bug
+from msglint.cli.ending import ended, forget_output, interrupted
 from msglint.cli.exits import Exit
 from msglint.cli.say import say
-from msglint.errors import MsglintError, RuleErrors
 
 #: In the order of the help; each stands in the module of its name, with _ for -.
 _COMMANDS = ("check", "fix", "rules", "explain", "init", "config", "new-rule", "test", "docs", "lsp", "completion")
@@ -42,49 +40,33 @@ class CommandGroup(click.Group):
             ctx.fail(f"{args[0]!r} is no command; to check it, write: msglint check {args[0]}")
         return super().resolve_command(ctx, args)
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line and exit; see `Exit` for the codes."""
+        kwargs["standalone_mode"] = False
+
+        def run() -> object:
+            try:
+                return super(CommandGroup, self).main(*args, **kwargs)
+            except click.Abort:
+                return interrupted()
+            except click.ClickException as error:
+                _say_error(error)
+                return Exit.ERROR
+
+        sys.exit(ended(run))
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a reader of the output that has gone away is no reason for noise."""
+        """Run the command; click would end a run whose reader has gone away in its own way."""
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            _forget_output()
+            forget_output()
             raise click.exceptions.Exit(Exit.READER_GONE) from None
         return result
 
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the command line and exit; see `Exit` for the codes."""
-        kwargs["standalone_mode"] = False
-        try:
-            code = super().main(*args, **kwargs)
-        except click.Abort:
-            say("error", "interrupted")
-            code = Exit.INTERRUPTED
-        except (click.ClickException, MsglintError, OSError) as error:
-            _say_error(error)
-            code = Exit.ERROR
-        except Exception as error:  # noqa: BLE001 - a traceback ends with 1, which would read as "violations"
-            say("error", describe_bug(error))
-            code = Exit.ERROR
-        sys.exit(code if isinstance(code, int) else Exit.CLEAN)
 
-
-def _say_error(error: Exception) -> None:
-    if isinstance(error, RuleErrors):
-        for each in error.errors:
-            say("error", str(each))
-    elif isinstance(error, OSError):
-        say("error", ": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
-    elif isinstance(error, click.ClickException):
-        say("error", " ".join(error.format_message().split()))
-        if isinstance(error, click.UsageError) and error.ctx is not None:
-            click.echo(f"Try '{error.ctx.command_path} --help' for help.", err=True)
-    else:
-        say("error", str(error))
-
-
-def _forget_output() -> None:
-    """Let what is still buffered go nowhere, or Python complains about it at the very end."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+def _say_error(error: click.ClickException) -> None:
+    say("error", " ".join(error.format_message().split()))
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        click.echo(f"Try '{error.ctx.command_path} --help' for help.", err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msglint.errors import UsageError
@@ -38,7 +37,7 @@ def configured(
     """
     places = {key: _place(config, key) for key in ("extends", "select", "ignore", "never-ignore")}
     never = named(rules, config.never_ignore, places["never-ignore"])
-    rules = replace(rules, own=config.own, rules=tuple(_marked(rule, never) for rule in rules.rules))
+    rules = rules.replaced(own=config.own, rules=tuple(_marked(rule, never) for rule in rules.rules))
     presets = config.presets if preset is None else (preset,)
     if presets:
         from msglint.ruleset.preset import apply_presets  # noqa: PLC0415 - most runs name none, and start-up counts
@@ -85,7 +84,7 @@ def configured_for(rules: RuleSet, settings: PathSettings, whole: RuleSet) -> Ru
     chosen = named(whole, settings.select, f"{where}: select") if settings.select else None
     without = named(whole, settings.ignore, f"{where}: ignore")
     kept = (rule for rule in rules.rules if (chosen is None or rule.id in chosen) and rule.id not in without)
-    rules = replace(rules, rules=tuple(kept))
+    rules = rules.replaced(rules=tuple(kept))
     return _graded(rules, settings.severity, whole, dict.fromkeys(settings.severity, f"{where}: severity"))
 
 
@@ -97,7 +96,7 @@ def _graded(rules: RuleSet, levels: Mapping[str, Level], whole: RuleSet, places:
             _refuse(whole, [name], places[name])
         chosen.update(dict.fromkeys(named(whole, [name], places[name]), level))
     kept = (_graver(rule, chosen.get(rule.id)) for rule in rules.rules)
-    return replace(rules, rules=tuple(rule for rule in kept if rule is not None))
+    return rules.replaced(rules=tuple(rule for rule in kept if rule is not None))
 
 
 def _is_pack(name: str, rules: RuleSet) -> bool:

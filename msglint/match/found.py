@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from msglint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
     from msglint.violation import Confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Match(Record):
     """One place, or the message as a whole, that a finder points at.
 
     Attributes:
@@ -35,9 +39,9 @@ class Match:
     reading: Reading | None
     span: Span | None
     where: Range | None = None
-    parts: Mapping[str, Hit] = field(default_factory=dict)
+    parts: Mapping[str, Hit] = _NONE
     confidence: Confidence = "high"
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = _NONE
     reads: str = ""
     about: PartName = "body"
     held: tuple[Part, Span] | None = None

@@ -48,6 +48,8 @@ def find_pattern(finder: Pattern, document: Document, rule: str) -> Iterator[Mat
         RuleTimeoutError: the pattern ran longer than it may.
     """
     for reading in document.reads(finder.reads):
+        if finder.begins and not any(sign in reading.part.text for sign in finder.begins):
+            continue
         try:
             spans = _spans(finder, reading.part.text)
         except TimeoutError:

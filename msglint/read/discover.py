@@ -5,19 +5,18 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msglint.errors import InputError
 from msglint.read import suffixes
 from msglint.read.gitignore import Ignores
+from msglint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Record):
     """A file or folder on the way.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from msglint.errors import InputError, UsageError
@@ -12,6 +11,7 @@ from msglint.origin import Origin, Piece
 from msglint.part import Part
 from msglint.read.body import body_parts
 from msglint.read.context import context_of
+from msglint.record import Record
 from msglint.span import LineIndex
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ _SUBJECT = r"\s*+(?i:subject)[ \t]*+[:：][ \t]*+([^\r\n]*+)(?:\Z|(?>\r\n|\r|\n)
 _YAML_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class _FrontMatter:
+class _FrontMatter(Record):
     """What stands above the text.
 
     Attributes:
@@ -54,8 +53,7 @@ class _FrontMatter:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Record):
     """What a text was made from: a template.
 
     Attributes:
@@ -72,7 +70,7 @@ class Made:
         """Return a part that is a slice of the text as one that knows its way to the template."""
         end = part.start + len(part.text)
         origin = Origin([Piece(0, len(part.text), part.start, end)], self.origin)
-        return replace(part, source=self.source, start=0, origin=origin, includes=self.includes)
+        return part.replaced(source=self.source, start=0, origin=origin, includes=self.includes)
 
 
 def read_draft(

@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msglint.record import Record
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-@dataclass(frozen=True, slots=True)
-class Ignores:
+class Ignores(Record):
     """The `.gitignore` files that hold in one folder.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from msglint.errors import InputError, UsageError
@@ -174,7 +173,7 @@ def _message(
         given = {name: value for name, value in values.items() if is_given(value)}
         return _with_mail(message, text, head, attached, {**given, **overrides})
     if "{" not in text:
-        return replace(message, parts=(*head, *body_parts(text, text, is_html=kind == "html"), *attached))
+        return message.replaced(parts=(*head, *body_parts(text, text, is_html=kind == "html"), *attached))
     from msglint.read.templates import with_body  # noqa: PLC0415 - few records hold templates, and start-up counts
 
     return with_body(message, text, head=head, tail=attached, is_html=kind == "html")
@@ -195,8 +194,8 @@ def _with_mail(
         for parts in (found.parts, *found.variants)
     ]
     attachments = (*found.attachments, *message.attachments)
-    return replace(
-        message, parts=readings[0], variants=tuple(readings[1:]), context=found.context, attachments=attachments
+    return message.replaced(
+        parts=readings[0], variants=tuple(readings[1:]), context=found.context, attachments=attachments
     )
 
 
@@ -252,6 +251,6 @@ def _parts_of(attachments: tuple[Attachment, ...], folder: str | None) -> tuple[
     items: list[tuple[Attachment, bytes | None, Part | None]] = []
     for attachment in attachments:
         head = read_head(attachment.path, folder) if attachment.path and folder else Head()
-        known = attachment if head.size is None else replace(attachment, size=head.size)
+        known = attachment if head.size is None else attachment.replaced(size=head.size)
         items.append((known, head.data, None))
     return attachment_parts(items)

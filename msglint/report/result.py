@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from msglint.errors import MsglintError
+from msglint.record import Record
 
 if TYPE_CHECKING:
     from msglint.message import Message
     from msglint.violation import Violation
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(Record):
     """A violation that is known and let pass.
 
     Attributes:
@@ -27,8 +26,7 @@ class Suppressed:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Record):
     """One checked message.
 
     Attributes:
@@ -46,11 +44,10 @@ class Result:
 Outcome: TypeAlias = Result | MsglintError
 
 
-@dataclass(slots=True)
 class Summary:
     """Counts over one run, kept while its outcomes pass by.
 
-    Attributes:
+    Args:
         messages: messages that were checked.
         violating: those of them with a violation of any severity.
         error: violations of severity `error`.
@@ -61,14 +58,31 @@ class Summary:
         failures: inputs or rules that could not be used; never counted among the violations.
     """
 
-    messages: int = 0
-    violating: int = 0
-    error: int = 0
-    warning: int = 0
-    info: int = 0
-    ignored: int = 0
-    known: int = 0
-    failures: int = 0
+    def __init__(
+        self,
+        *,
+        messages: int = 0,
+        violating: int = 0,
+        error: int = 0,
+        warning: int = 0,
+        info: int = 0,
+        ignored: int = 0,
+        known: int = 0,
+        failures: int = 0,
+    ) -> None:
+        self.messages = messages
+        self.violating = violating
+        self.error = error
+        self.warning = warning
+        self.info = info
+        self.ignored = ignored
+        self.known = known
+        self.failures = failures
+
+    def __eq__(self, other: object) -> bool:
+        return vars(self) == vars(other) if isinstance(other, Summary) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment] # because counts change
 
     def count(self, outcome: Outcome) -> None:
         """Add one outcome."""

@@ -63,13 +63,13 @@ def load_rules(folders: Sequence[str] = ()) -> RuleSet:
     words = open_cache(_word_sources(everything))
     lexicons = _kept_lexicons(everything, words)
     cache = open_cache(_sources(everything), words)
-    rules = cache.read_rules() if cache else None
+    rules = cache.read_rules(everything) if cache else None
     if rules is None:
         rules = _parse_rules(everything, lexicons)
         # A file that was saved in between must not be kept under the name of what it was before.
         now = open_cache(_sources(everything), open_cache(_word_sources(everything)))
         if cache and now and now.key == cache.key:
-            cache.write_rules(rules)
+            cache.write_rules(rules, everything)
     return RuleSet(rules, lexicons, everything, find_scorers(everything, lexicons))
 
 
@@ -116,19 +116,20 @@ def _are_unchanged(folders: Sequence[str], words: Cache) -> bool:
 
 def _sources(folders: Sequence[str]) -> Iterable[tuple[str, str]]:
     """Yield every file that says something about the rules beside the words, with what it is."""
-    for folder in folders:
+    for number, folder in enumerate(folders):
         for file in _shared_files((folder,), _EXEMPTIONS):
-            yield _EXEMPTIONS, file
-        yield from rule_files(folder)
+            yield f"{number}/{_EXEMPTIONS}", file
+        for rule_id, file in rule_files(folder):
+            yield f"{number}/{rule_id}", file
 
 
 def _word_sources(folders: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Yield every file that says something about words, with what it is."""
-    for folder in folders:
+    for number, folder in enumerate(folders):
         for file in _lexicon_files(folder):
-            yield _LEXICONS, file
+            yield f"{number}/{_LEXICONS}", file
         for file in _shared_files((folder,), _FALLBACKS):
-            yield _FALLBACKS, file
+            yield f"{number}/{_FALLBACKS}", file
 
 
 def _load_lexicons(folders: Sequence[str]) -> dict[str, Lexicon]:

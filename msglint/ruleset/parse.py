@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from msglint.fields import ENGLISH, Fields
 from msglint.message import CHOICES, CONTEXT_FIELDS, DATE_FIELDS
 from msglint.ruleset import rule as r
+from msglint.ruleset.begins import begins
 from msglint.ruleset.braces import message_error, part_names
 from msglint.ruleset.remedies import finder_remedy, rule_remedy
 from msglint.text.entities import KINDS
@@ -273,7 +274,7 @@ class _RuleParser:
         milliseconds = fields.number("time-limit", 500) or 500
         if milliseconds > _MAX_TIME_LIMIT:
             raise fields.error(f"is more than {_MAX_TIME_LIMIT} milliseconds", "time-limit")
-        return r.Pattern(**shared, pattern=pattern, limit=milliseconds / 1000)
+        return r.Pattern(**shared, pattern=pattern, limit=milliseconds / 1000, begins=begins(pattern))
 
     def _absent(self, fields: Fields, shared: dict[str, Any]) -> r.Absent:
         kinds = fields.names("absent", KINDS, "entity")

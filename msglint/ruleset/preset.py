@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msglint.errors import UsageError
@@ -50,7 +49,7 @@ def apply_presets(rules: RuleSet, names: Sequence[str], where: str = "--preset")
         for rule in rules.rules
         if rule.id.partition("/")[0] in packs or not os.path.abspath(rule.file).startswith(builtin + os.sep)
     )
-    return replace(rules, rules=tuple(_strict(rule, without.get(rule.id, ())) for rule in chosen))
+    return rules.replaced(rules=tuple(_strict(rule, without.get(rule.id, ())) for rule in chosen))
 
 
 def _stricter(top: Fields, rules: RuleSet) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from msglint.own import NOTHING
@@ -140,10 +140,13 @@ class Pattern(Finder):
     Attributes:
         pattern: the expression, in the syntax of the `regex` library.
         limit: seconds that it may take on one message.
+        begins: signs one of which every match begins with, so that a text without them need not be searched; empty
+            where that is not known.
     """
 
     pattern: str = ""
     limit: float = 0.5
+    begins: str = ""
 
 
 class Absent(Finder):
@@ -256,8 +259,10 @@ class Rule(Record):
         return self.id.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RuleSet:
+_NO_SCORERS: Mapping[str, Scorer] = MappingProxyType({})
+
+
+class RuleSet(Record):
     """Rules with the lexicons that they speak through.
 
     Attributes:
@@ -272,9 +277,13 @@ class RuleSet:
     rules: tuple[Rule, ...]
     lexicons: Mapping[str, Lexicon]
     folders: tuple[str, ...] = ()
-    scorers: Mapping[str, Scorer] = field(default_factory=dict)
+    scorers: Mapping[str, Scorer] = _NO_SCORERS
     language: str = "en"
     own: Own = NOTHING
+
+    #: Comparing all rules takes long, and a set that was made anew is another one.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def rule(self, name: str) -> Rule | None:
         """Return the rule of an id, or of a name without its pack."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msglint.errors import UsageError
@@ -34,7 +33,7 @@ def select_rules(
     wanted -= named(rules, ignored, where[1])
     if not wanted:
         raise UsageError(f"no rule is left to check; {where[1]} takes away all that {where[0]} chose")
-    return replace(rules, rules=tuple(rule for rule in rules.rules if rule.id in wanted))
+    return rules.replaced(rules=tuple(rule for rule in rules.rules if rule.id in wanted))
 
 
 def find_rule(rules: RuleSet, name: str) -> Rule:

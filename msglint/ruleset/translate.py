@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msglint.errors import UsageError
@@ -33,7 +32,7 @@ def translated(rules: RuleSet, language: str, where: str = "--language") -> Rule
     known = languages_of(rules)
     if language not in known:
         raise UsageError(f"{where}: messages are not written in {language!r}{nearest(language, known)}")
-    return replace(rules, rules=tuple(_translated(rule, language) for rule in rules.rules), language=language)
+    return rules.replaced(rules=tuple(_translated(rule, language) for rule in rules.rules), language=language)
 
 
 def _translated(rule: Rule, language: str) -> Rule:

@@ -1,49 +1,46 @@
 """Files of plain data that nobody but the user can have written, and that are whole.
 
 What is read goes through `marshal`, which trusts its input; so a file counts only if it belongs to the user, nobody
-else may write it or its folder, and its hash is right. Anything else reads as if it were not there.
+else may write it or its folder, and its checksum is right. Anything else reads as if it were not there. What came with
+msglint is trusted as its code is, which whoever can write the one can write as well.
 """
 
-# ruff: noqa: PTH103, PTH105, PTH108, PTH116, PTH123 - no pathlib, for start-up counts
+# ruff: noqa: PTH103, PTH105, PTH108, PTH116, PTH119, PTH123 - because pathlib costs start-up time
 from __future__ import annotations
 
 import gc
 import marshal
 import os
 import stat
-import threading
+import zlib
 from contextlib import suppress
-from hashlib import sha256
 from typing import Any
 
-_MAGIC = b"msglint cache 1\n"
-_HEADER = len(_MAGIC) + sha256().digest_size
+_MAGIC = b"msglint cache 2\n"
+_HEADER = len(_MAGIC) + 4
+#: What every Python from 3.4 on can read, so that one wheel serves all.
+_MARSHAL = 4
 #: Not on every system. A named pipe in the place of a file must not make us wait for a writer.
 _SAFELY = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 
 
 def read_trusted(path: str) -> Any:
-    """Return the data of a file, or None where there is none that can be trusted."""
+    """Return the data of a file of the user's own, or None where there is none that can be trusted."""
+    content = read_own(path) or b""
+    # Who may write the file could also write a right hash of any kind: this finds damage, the rest finds strangers.
+    if content[:_HEADER] != _MAGIC + zlib.crc32(memoryview(content)[_HEADER:]).to_bytes(4, "big"):
+        return None
+    return _data_of(content, path)
+
+
+def read_shipped(path: str) -> Any:
+    """Return the data of a file that came with msglint, or None where there is none."""
     try:
-        with open(os.open(path, os.O_RDONLY | _SAFELY), "rb") as stream:
-            state = os.fstat(stream.fileno())
-            content = stream.read() if stat.S_ISREG(state.st_mode) and _is_own(state) else b""
+        with open(path, "rb") as stream:
+            content = stream.read()
     except OSError:
         return None
-    payload = memoryview(content)[_HEADER:]
-    if content[:_HEADER] != _MAGIC + sha256(payload).digest():
-        return None
-    # A collection for every few hundred new containers would take longer than all the rest.
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        name, data = marshal.loads(payload)  # noqa: S302 - own, whole and unchanged, as the checks above have shown
-    except (EOFError, TypeError, ValueError):
-        return None
-    finally:
-        if collects:
-            gc.enable()
-    return data if name == os.path.basename(path) else None  # noqa: PTH119 - no pathlib, for start-up counts
+    return _data_of(content, path) if content.startswith(_MAGIC) else None
 
 
 def write_trusted(path: str, data: Any) -> None:
@@ -53,11 +50,28 @@ def write_trusted(path: str, data: Any) -> None:
         OSError: it can't be written.
         ValueError: the data is not plain.
     """
-    payload = marshal.dumps((os.path.basename(path), data))  # noqa: PTH119 - no pathlib, for start-up counts
+    payload = marshal.dumps((os.path.basename(path), data), _MARSHAL)
+    write_own(path, _MAGIC + zlib.crc32(payload).to_bytes(4, "big") + payload)
+
+
+def read_own(path: str) -> bytes | None:
+    """Return what is in a file that only the user can write; None where there is none."""
+    try:
+        with open(os.open(path, os.O_RDONLY | _SAFELY), "rb") as stream:
+            state = os.fstat(stream.fileno())
+            return stream.read() if stat.S_ISREG(state.st_mode) and _is_own(state) else None
+    except OSError:
+        return None
+
+
+def write_own(path: str, content: bytes) -> None:
+    """Write a file that only the user can write, as a whole or not at all; raises OSError where it can't be."""
+    import threading  # noqa: PLC0415 - because what is kept is rarely written
+
     fresh = f"{path}.{os.getpid()}-{threading.get_ident()}.tmp"
     try:
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY, 0o600), "wb") as stream:
-            stream.write(_MAGIC + sha256(payload).digest() + payload)
+            stream.write(content)
         os.replace(fresh, path)
     except BaseException:
         with suppress(OSError):
@@ -81,6 +95,21 @@ def is_trusted(folder: str) -> bool:
     except OSError:
         return False
     return stat.S_ISDIR(state.st_mode) and _is_own(state)
+
+
+def _data_of(content: bytes, path: str) -> Any:
+    """Return the data in a file's content; None where it is damaged, or that of another file."""
+    # A collection for every few hundred new containers would take longer than all the rest.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        name, data = marshal.loads(memoryview(content)[_HEADER:])  # noqa: S302 - because the callers have seen to it that it can be trusted
+    except (EOFError, TypeError, ValueError):
+        return None
+    finally:
+        if collects:
+            gc.enable()
+    return data if name == os.path.basename(path) else None
 
 
 def _is_own(state: os.stat_result) -> bool:

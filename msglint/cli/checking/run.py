@@ -11,6 +11,7 @@ from msglint.cli.checking.jobs import Opening, examined, number_of_jobs
 from msglint.cli.checking.outcomes import StandardError, announce_terminal, outcomes, with_stale
 from msglint.cli.checking.progress import Progress, may_show_progress, said_after_a_while
 from msglint.cli.exits import Exit
+from msglint.cli.projects import Choice
 from msglint.cli.say import plural, wants_color
 from msglint.errors import MsglintError, RuleErrors, UsageError
 from msglint.read import discover
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from msglint.cli.checking.changed import Changed
-    from msglint.cli.projects import Choice
     from msglint.errors import InputError
     from msglint.project import Project
     from msglint.report import Outcome, Reporter
@@ -48,23 +48,30 @@ class Request(NamedTuple):
     paths: tuple[str, ...]
     choice: Choice
     context: Mapping[str, str | None]
-    format_name: str
-    written: Sequence[tuple[str, str]]
-    redact: bool
-    color: str
-    quiet: bool
-    fail_on: str | None
-    fix: bool
-    unsafe_fixes: bool
-    diff: bool
-    baseline: str | None
-    update_baseline: bool
-    changed_since: str | None
-    strict_ignores: bool
-    stdin_filename: str | None
-    text_column: str | None
-    jobs: int | None
-    resume: bool
+    format_name: str = "text"
+    written: tuple[tuple[str, str], ...] = ()
+    redact: bool = False
+    color: str = "auto"
+    quiet: bool = False
+    fail_on: str | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    baseline: str | None = None
+    update_baseline: bool = False
+    changed_since: str | None = None
+    strict_ignores: bool = False
+    stdin_filename: str | None = None
+    text_column: str | None = None
+    jobs: int | None = None
+    resume: bool = False
+
+    @classmethod
+    def of(cls, **options: Any) -> Request:
+        """Return what the options of the command say; what is no option of the run or the rules is context."""
+        choice = Choice.taken(options)
+        taken = {name: options.pop(name) for name in cls._fields if name in options}
+        return cls(choice=choice, context=options, **taken)
 
     @property
     def fixes(self) -> bool:

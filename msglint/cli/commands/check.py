@@ -138,16 +138,13 @@ def check(paths: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> N
       msglint check draft.txt --fix
     """  # noqa: D301 - because click takes a real backspace for "keep these lines as they are"
     _refuse(paths, options, outputs)
-    written = [_format_and_file(value, paths) for value in outputs]
+    written = tuple(_format_and_file(value, paths) for value in outputs)
     if options["format_name"] == _AUTO:
         options["format_name"] = automatic_format(os.environ)
     from msglint.cli.checking.run import Request, run  # noqa: PLC0415 - because `--help` needs none of these
-    from msglint.cli.projects import Choice  # noqa: PLC0415 - because `--help` needs none of these
 
     is_profiled = options.pop("profile")
-    choice = Choice.taken(options)
-    taken = {name: options.pop(name) for name in Request._fields if name in options}
-    request = Request(paths, choice, options, written=written, **taken)
+    request = Request.of(paths=paths, written=written, **options)
     if is_profiled:
         from msglint.cli.profiling import with_profile  # noqa: PLC0415 - because few ask for it
 
