@@ -95,8 +95,12 @@ class Judge:
 
     @cached_property
     def _suspects(self) -> frozenset[str]:
-        whole = (scorer.whole for scorer in self._scorers.values())
-        return frozenset[str]().union(*(run.paragraph.suspects for run in self.runs()), *whole)
+        found = {name for scorer in self._scorers.values() for name in scorer.whole}
+        for run in self.runs():
+            for scorer in run.paragraph.scorers:
+                if scorer.topics is None or not scorer.topics.isdisjoint(self.senses):
+                    found |= run.paragraph.suspects(scorer)
+        return frozenset(found)
 
     def runs(self) -> Iterator[Run]:
         """Yield the stretches of the message that are weighed one by one."""

@@ -10,10 +10,8 @@ from msglint.match.wording import language_of
 from msglint.ruleset.scorer import ANY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from msglint.match.wording import Wording
-    from msglint.ruleset.scorer import RuleWeights, Scorer
+    from msglint.ruleset.scorer import Scorer
 
 #: A scorer that knows fewer of a paragraph's words was learned from another language of the same script.
 _KNOWN_WORDS = 1 / 3
@@ -34,6 +32,7 @@ class Paragraph:
         self.wordings = wordings
         self._all = {scorer.language: scorer for scorer in scorers}
         self._sums: dict[Scorer, list[float]] = {}
+        self._suspects: dict[Scorer, frozenset[str]] = {}
 
     @cached_property
     def scorers(self) -> list[Scorer]:
@@ -47,11 +46,6 @@ class Paragraph:
     def meanings(self) -> frozenset[str]:
         """The senses that they hold."""
         return frozenset[str]().union(*(wording.meanings for wording in self.wordings))
-
-    @cached_property
-    def suspects(self) -> frozenset[str]:
-        """The names of the rules that the words alone break, as far as they are left to them."""
-        return frozenset(name for name, weights, score in self._scores() if score > 0 and not weights.whole)
 
     @cached_property
     def is_short(self) -> bool:
@@ -69,18 +63,18 @@ class Paragraph:
             known = self._sums[scorer] = self._summed(scorer)
         return known
 
-    def _scores(self) -> Iterator[tuple[str, RuleWeights, float]]:
-        """Yield for each rule that a scorer knows its weights and its score by the words alone."""
-        if self.is_short:
-            return
-        told: set[str] = set()
-        for scorer in self.scorers:
-            if not told.issuperset(scorer.rules) and self._is_known_to(scorer):
+    def suspects(self, scorer: Scorer) -> frozenset[str]:
+        """Return the names of the rules that the words alone break by a scorer, as far as they are left to them."""
+        known = self._suspects.get(scorer)
+        if known is None:
+            known = frozenset[str]()
+            if not self.is_short and self._is_known_to(scorer):
                 sums = self.sums(scorer)
-                for name, weights in scorer.rules.items():
-                    if name not in told:
-                        told.add(name)
-                        yield name, weights, weights.score(None, sums[weights.column])
+                known = frozenset(
+                    name for name, weights in scorer.rules.items() if weights.score(None, sums[weights.column]) > 0
+                )
+            self._suspects[scorer] = known
+        return known
 
     def _is_known_to(self, scorer: Scorer) -> bool:
         """Return whether a scorer knows enough of the words, numbers, links and signs apart."""

@@ -31,7 +31,7 @@ class Search:
     def __init__(self, words: Sequence[str], clauses: Sequence[int], lexicons: Iterable[Lexicon]) -> None:
         self._words = words
         self._clauses = clauses
-        self._lexicons = [(lexicon, list(map(lexicon.elements, words))) for lexicon in lexicons]
+        self._elements = [(lexicon, Elements(map(lexicon.elements, words))) for lexicon in lexicons]
         self._hits: dict[str, list[Hit]] = {}
         self._ends: dict[str, dict[int, list[int]]] = {}
 
@@ -43,43 +43,41 @@ class Search:
         """
         known = self._hits.get(concept)
         if known is None:
-            fresh: set[Hit] = set()
-            struck: set[Hit] = set()
-            for lexicon, elements in self._lexicons:
+            found: set[tuple[Hit, bool]] = set()
+            for lexicon, elements in self._elements:
                 root = lexicon.graph(concept)
                 if root:
-                    for first, last, exception in self._found(root, elements):
-                        (struck if exception else fresh).add(Hit(first, last))
-            known = self._hits[concept] = _settled(fresh, struck)
+                    self._search(root, elements, found)
+            known = self._hits[concept] = _settled(found) if found else []
         return known
 
-    def _found(self, root: Node, elements: list[tuple[str, ...]]) -> Iterator[tuple[int, int, bool]]:
-        """Yield the ranges of phrases, and whether each is an exception."""
-        heads = root.keys()
-        others = {at for name in root.get(CONCEPTS, ()) for at in self._ends_of(name)}
-        for first, own in enumerate(elements):
-            # At most places no phrase begins, neither with the word nor with another concept.
-            if not heads.isdisjoint(own) or first in others:
-                limit = bisect_right(self._clauses, self._clauses[first])
-                for last, exception in self._walk(root, elements, first, limit):
-                    yield first, last, exception
+    def _search(self, root: Node, elements: Elements, found: set[tuple[Hit, bool]]) -> None:
+        """Add the ranges of phrases to those that were found, each with whether it is an exception."""
+        # At most places no phrase begins, neither with the word nor with another concept.
+        for element in root.keys() & elements.places.keys():
+            for first in elements.places[element]:
+                self._walk(root[element], elements, first, first + 1, found)
+        for name in root.get(CONCEPTS, ()):
+            for first, ends in self._ends_of(name).items():
+                for end in ends:
+                    self._walk(root["{" + name + "}"], elements, first, end, found)
 
-    def _walk(self, node: Node, elements: list[tuple[str, ...]], at: int, limit: int) -> Iterator[tuple[int, bool]]:
-        for exception in node.get(ENDS, ()):
-            yield at, exception
+    def _walk(self, node: Node, elements: Elements, first: int, at: int, found: set[tuple[Hit, bool]]) -> None:
+        if ENDS in node:
+            found.update((Hit(first, at), exception) for exception in node[ENDS])
+            if len(node) == 1:
+                return
+        limit = bisect_right(self._clauses, self._clauses[first])
         if at < limit:
-            for element in elements[at]:
-                child = node.get(element)
-                if child is not None:
-                    yield from self._walk(child, elements, at + 1, limit)
+            for element in elements.of[at]:
+                if element in node:
+                    self._walk(node[element], elements, first, at + 1, found)
             for name in node.get(CONCEPTS, ()):
                 for end in self._ends_of(name).get(at, ()):
-                    if end <= limit:
-                        yield from self._walk(node["{" + name + "}"], elements, end, limit)
-        gap = node.get(GAP)
-        if gap is not None:
+                    self._walk(node["{" + name + "}"], elements, first, end, found)
+        if GAP in node:
             for after in self._gap(at, limit):
-                yield from self._walk(gap, elements, after, limit)
+                self._walk(node[GAP], elements, first, after, found)
 
     def _ends_of(self, concept: str) -> dict[int, list[int]]:
         """Return for each token at which the words of a concept begin where they end."""
@@ -100,10 +98,30 @@ class Search:
                 return
 
 
-def _settled(fresh: Iterable[Hit], struck: Iterable[Hit]) -> list[Hit]:
+class Elements:
+    """What the words of a sentence can stand for.
+
+    Args:
+        words: the elements of each word.
+
+    Attributes:
+        of: the elements of each word.
+        places: element -> the words that can stand for it.
+    """
+
+    def __init__(self, words: Iterable[tuple[str, ...]]) -> None:
+        self.of = list(words)
+        self.places: dict[str, list[int]] = {}
+        for at, elements in enumerate(self.of):
+            for element in elements:
+                self.places.setdefault(element, []).append(at)
+
+
+def _settled(found: Iterable[tuple[Hit, bool]]) -> list[Hit]:
     """Return hits without those that exceptions strike out, and of those inside one another the longest."""
+    struck = [hit for hit, exception in found if exception]
     kept: list[Hit] = []
-    for hit in sorted(fresh, key=lambda hit: (hit.first, -hit.last)):
+    for hit in sorted((hit for hit, exception in found if not exception), key=lambda hit: (hit.first, -hit.last)):
         if not any(hit.within(other) for other in struck) and not (kept and hit.within(kept[-1])):
             kept.append(hit)
     return kept

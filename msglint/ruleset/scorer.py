@@ -129,6 +129,12 @@ class Scorer:
         """The names of the rules about a message as a whole."""
         return frozenset(name for name, weights in self.rules.items() if weights.whole)
 
+    @cached_property
+    def topics(self) -> frozenset[str] | None:
+        """Senses one of which a message must hold for words alone to break any rule; None where one needs none."""
+        topics = [weights.topic for weights in self.rules.values() if not weights.whole]
+        return frozenset[str]().union(*topics) if all(topics) else None
+
     @property
     def features(self) -> Features:
         """The n-grams that it knows."""
