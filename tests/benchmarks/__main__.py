@@ -19,10 +19,10 @@ jobs        `--jobs 2` against `--jobs 1`
 archive     peak memory over a million messages in one file, against that over ten thousand
 
 Every command is measured by turns with its reference, in wall time and in CPU time; a short one runs once before, which
-does not count. Best and median are shown. pytest-benchmark was not taken because it measures functions inside the test run, and most
-of these are whole processes; pyperf because it finishes one command before it begins the next, so that a machine that
-slows down in between changes the ratio, and because it knows only wall time. What is left to do by hand is little:
-`harness/commands.py`. (`msglint check --profile` tells what each rule costs.)
+does not count. Best and median are shown. pytest-benchmark was not taken because it measures functions inside the test
+run, and most of these are whole processes; pyperf because it finishes one command before it begins the next, so that a
+machine that slows down in between changes the ratio, and because it knows only wall time. What is left to do by hand is
+little: `harness/commands.py`. (`msglint check --profile` tells what each rule costs.)
 """
 
 from __future__ import annotations
