@@ -18,11 +18,11 @@ peers       2,000 English drafts, a file each; against codespell and proselint, 
 jobs        `--jobs 2` against `--jobs 1`
 archive     peak memory over a million messages in one file, against that over ten thousand
 
-Every command is measured by turns with its reference, after a run that does not count, in wall time and in CPU time;
-best and median are shown. pytest-benchmark was not taken because it measures functions inside the test run, and most
-of these are whole processes; pyperf because it finishes one command before it begins the next, so that a machine that
-slows down in between changes the ratio, and because it knows only wall time. What is left to do by hand is little:
-`harness/commands.py`. (`msglint check --profile` tells what each rule costs.)
+Every command is measured by turns with its reference, in wall time and in CPU time; a short one runs once before, which
+does not count. Best and median are shown. pytest-benchmark was not taken because it measures functions inside the test
+run, and most of these are whole processes; pyperf because it finishes one command before it begins the next, so that a
+machine that slows down in between changes the ratio, and because it knows only wall time. What is left to do by hand is
+little: `harness/commands.py`. (`msglint check --profile` tells what each rule costs.)
 """
 
 from __future__ import annotations
@@ -36,16 +36,19 @@ if not __package__:  # `python tests/benchmarks`
     sys.path[0] = str(ROOT)
 
 import click  # noqa: E402 - because the line above makes the next ones work
+from click.core import ParameterSource  # noqa: E402 - the same
 
 from tests.benchmarks.corpus.writer import SEED  # noqa: E402 - because the line above makes it work
 from tests.benchmarks.harness.commands import CommandFailedError, Runner  # noqa: E402 - the same
 from tests.benchmarks.harness.figures import Report, table  # noqa: E402 - the same
 from tests.benchmarks.harness.machine import load, machine  # noqa: E402 - the same
-from tests.benchmarks.suite import BENCHMARKS, USUAL  # noqa: E402 - the same
+from tests.benchmarks.suite.every import BENCHMARKS, USUAL  # noqa: E402 - the same
 from tests.benchmarks.suite.wanted import Wanted  # noqa: E402 - the same
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _COUNT = click.IntRange(min=1)
+#: The options that change the figures, and not what becomes of them.
+_MEASURED = ("messages", "files", "archive", "turns", "seed", "quick")
 
 
 @click.command(help=__doc__.replace("\n\n", "\n\n\b\n"))
@@ -77,7 +80,7 @@ def main(
         report = _kept(kept)
     else:
         wanted = Wanted(3, 340, 50, 5_000, seed) if quick else Wanted(turns, messages, files, archive, seed)
-        report = Report(machine(), " ".join(("python -m tests.benchmarks", *sys.argv[1:])))
+        report = Report(machine(), _command(names))
         _measure(names or USUAL, wanted, report, shows=not readme)
     if json_file:
         report.write(json_file)
@@ -86,6 +89,18 @@ def main(
     elif kept:
         for section in report.sections:
             click.echo(f"{table(section)}\n")
+
+
+def _command(names: tuple[str, ...]) -> str:
+    """Return what makes the same figures again: what was asked for, less where they go."""
+    context = click.get_current_context()
+    given = {
+        name: context.params[name]
+        for name in _MEASURED
+        if context.get_parameter_source(name) == ParameterSource.COMMANDLINE
+    }
+    changed = (f"--{name}" if value is True else f"--{name} {value}" for name, value in given.items())
+    return " ".join(("python -m tests.benchmarks", *names, *changed))
 
 
 def _measure(names: tuple[str, ...], wanted: Wanted, report: Report, *, shows: bool) -> None:

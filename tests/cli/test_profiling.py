@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,6 +45,16 @@ def test_each_rule_has_its_row_with_what_it_found(run: Run, draft: Draft) -> Non
     assert "reading files" in table
 
 
+def test_messages_of_one_file_are_counted_together(run: Run, draft: Draft) -> None:
+    lines = "\n".join(json.dumps({"id": str(number), "text": GUILTY}) for number in range(3))
+
+    table = run("check", draft(lines, "export.jsonl"), "--select", "email-address", "--profile").stderr
+
+    assert table.startswith("profile: 3 messages in ")
+    assert _row(table, "amazon/email-address")[-2:] == ["3", "3"]
+    assert "reading files" in table
+
+
 def test_silence_does_not_silence_what_was_asked_for(run: Run, draft: Draft) -> None:
     assert "profile: 1 message" in run("check", draft(GUILTY), "--quiet", "--profile").stderr
 
@@ -81,6 +91,6 @@ def test_without_the_option_nothing_of_it_is_loaded(spawn: Spawn, draft: Draft) 
     file = draft(GUILTY)
     result = spawn("check", file, python=("-X", "importtime"))
 
-    assert result.returncode == 1, sys.executable
+    assert result.returncode == 1
     assert b"msglint.profile" not in result.stderr
     assert b"msglint.cli.profiling" not in result.stderr

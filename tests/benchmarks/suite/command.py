@@ -35,8 +35,8 @@ def measure(runner: Runner, wanted: Wanted) -> Section:
         figures.append(rate(one, "cpu", "MB/s", megabytes, reference=reference))
         figures.append(used(one, "peak", click))
     note = (
-        f"{wanted.messages:,} messages in all languages in one file of {megabytes:.1f} MB; {wanted.long_turns} turns; "
-        "start, reading and report included."
+        f"{wanted.messages:,} messages in all languages in one file of {megabytes:.1f} MB; "
+        f"{wanted.said(is_long=True)}; start, reading and report included."
     )
     return Section("command", "Throughput of the command line", note, tuple(figures))
 

@@ -21,7 +21,8 @@ from tests.benchmarks.suite.patterns import scan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SLICE = 500
+#: So many messages are checked, and then scanned, in one go.
+SLICE = 500
 #: Of the messages of one language: how many, how many of them are reported, their bytes in UTF-8 (subject and text),
 #: and the seconds of CPU time that checking and scanning have taken.
 Tally = dict[str, float]
@@ -65,7 +66,7 @@ def _check(linter: msglint.Linter, message: dict[str, Any]) -> list[msglint.Viol
 
 def _slices(file: str) -> Iterator[list[dict[str, Any]]]:
     with Path(file).open(encoding="utf-8") as lines:
-        while slice_ := [json.loads(line) for line in islice(lines, _SLICE)]:
+        while slice_ := [json.loads(line) for line in islice(lines, SLICE)]:
             yield slice_
 
 

@@ -44,8 +44,8 @@ def measure(runner: Runner, wanted: Wanted) -> Section:
         used(two, "peak", one),
     )
     note = (
-        f"{wanted.messages:,} messages in one file; {wanted.long_turns} turns; wall time, so other work on the machine "
-        "counts; memory is that of the largest process; both reports are the same, byte for byte."
+        f"{wanted.messages:,} messages in one file; {wanted.said(is_long=True)}; wall time, so other work on the "
+        "machine counts; memory is that of the largest process; both reports are the same, byte for byte."
     )
     return Section("jobs", _TITLE, note, figures)
 

@@ -55,7 +55,7 @@ def measure(runner: Runner, wanted: Wanted) -> Section:
         figures.append(used(one, "peak"))
     missing = sorted(_PEERS.keys() - {peer.name.split()[0] for peer in peers})
     absent = f" Not installed, so not measured: {', '.join(missing)}." if missing else ""
-    note = f"{wanted.files:,} English drafts, a file each; {wanted.long_turns} turns, start included."
+    note = f"{wanted.files:,} English drafts, a file each; {wanted.said(is_long=True)}, start included."
     return Section("peers", "Other linters on the same files", note + absent, tuple(figures))
 
 

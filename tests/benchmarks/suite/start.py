@@ -53,7 +53,7 @@ def measure(runner: Runner, wanted: Wanted) -> Section:
     reference, uncached = runner.by_turns([import_click(), bare], wanted.long_turns)
     figures += [used(uncached, what, reference, Goal(4.0)) for what in ("wall", "cpu")]
     note = (
-        f"Each run is a process of its own; {wanted.turns} turns ({wanted.long_turns} without cache) after one that "
-        "does not count. `guilty.txt` breaks two rules, `clean.txt` none."
+        f"Each run is a process of its own; {wanted.said()} ({wanted.long_turns} without cache) after one that "
+        "does not count. `guilty.txt` breaks rules, `clean.txt` none."
     )
     return Section("start", "Cold start on one English draft of 120 words", note, tuple(figures))

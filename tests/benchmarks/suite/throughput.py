@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tests.benchmarks.corpus import LANGUAGES, Writer, write_corpus
 from tests.benchmarks.harness.commands import python
 from tests.benchmarks.harness.figures import Figure, Goal, Section
+from tests.benchmarks.suite.inside import SLICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +39,7 @@ def measure(runner: Runner, wanted: Wanted) -> Section:
     total = _joined(tally for slice_ in usual for tally in slice_.values())
     note = (
         f"CPU time of `msglint.Linter.check`; {wanted.messages:,} messages, {total['reported'] / wanted.messages:.0%} "
-        f"of them reported, each checked once, in {len(usual)} slices by turns with the reference on the same ones."
+        f"of them reported, each checked once, in slices of {SLICE} by turns with the reference on the same ones."
     )
     return Section("throughput", "Throughput on one core, all rules", note, tuple(figures))
 

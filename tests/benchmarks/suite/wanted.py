@@ -27,3 +27,8 @@ class Wanted:
     def long_turns(self) -> int:
         """How often each command runs that takes seconds or minutes."""
         return min(self.turns, 3)
+
+    def said(self, *, is_long: bool = False) -> str:
+        """Return how often a command runs, in words."""
+        turns = self.long_turns if is_long else self.turns
+        return "1 turn" if turns == 1 else f"{turns} turns"
