@@ -28,12 +28,25 @@ _SIGNS = lazy_bytes(rb"[^a0 \n\x80]+.?")
 _BETWEEN = b"\t"
 
 _TO_BLANKS = str.maketrans({chr(code): " " for code in range(128) if chr(code) not in string.ascii_lowercase})
-#: Runs of letters, with marks on them, of one script: in "加我whatsapp吧" a word must not run into its neighbours.
+#: What a run of letters of a script may begin with, and what goes on with it.
+_SCRIPTS = (
+    ("a-z\u00df-\u00f6\u00f8-\u024f", "\u0300-\u036f"),
+    ("\u0370-\u03ff", ""),
+    ("\u0400-\u052f", ""),
+    ("\u0620-\u064a\u0670-\u06d3", "\u064b-\u065f"),
+    (
+        "\u0904-\u0939\u093d\u0950\u0958-\u0961\u0971-\u097f",
+        "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963",
+    ),
+    ("\uac00-\ud7a3\u3131-\u318e", ""),
+    ("\u30a1-\u30fa\u30fc-\u30ff", ""),
+    ("\u3041-\u309f", ""),
+)
+#: The first class leaps over what can't begin a run.
 _RUN = lazy_pattern(
-    r"[a-z\u00df-\u00f6\u00f8-\u024f][a-z\u00df-\u00f6\u00f8-\u024f\u0300-\u036f]*+|[\u0370-\u03ff]++|[\u0400-\u052f]++"
-    r"|[\u0620-\u064a\u0670-\u06d3][\u0620-\u065f\u0670-\u06d3]*+"
-    r"|[\u0904-\u0939\u093d\u0950\u0958-\u0961\u0971-\u097f][\u0900-\u0963\u0971-\u097f]*+"
-    r"|[\uac00-\ud7a3\u3131-\u318e]++|[\u30a1-\u30fa\u30fc-\u30ff]++|[\u3041-\u309f]++"
+    r"[^\x00-`{-\u00de\u2000-\u303f\u3400-\u9fff\uff00-\U0010ffff](?:"
+    + "|".join(f"(?<=[{first}])[{first}{more}]*+" for first, more in _SCRIPTS)
+    + ")"
 )
 _OTHER_DIGIT = lazy_pattern(r"[^\D0-9]")
 

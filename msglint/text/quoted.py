@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from msglint.span import Span
 from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 #: Mail programs put at most a few blanks before the mark of a quoted line.
 _MARKED_LINE = lazy_pattern(r"(?:^|(?<=[\r\n\u2028]))[ \t]{0,3}(?:>|[^\W\d_]{1,4}>(?=[\s>]|$)|:[ \t]|:$)[^\r\n\u2028]*")
+#: A line that begins with a colon: what stands before one is looked at behind it, as there are few.
+_COLON_LINE = lazy_pattern(
+    r":(?:" + "|".join(rf"(?<=[ \t]{{{blanks}}}:)(?<![^\r\n\u2028][ \t]{{{blanks}}}:)" for blanks in range(4)) + ")"
+)
 #: The end of "On Monday, ... Ann <ann@...> wrote:", whose beginning may stand on the line above.
 _WROTE = lazy_pattern(
     r"(?:\b(?:wrote|writes|schrieb|schreef|skrev|napisał|a\s+écrit|escribió|ha\s+scritto|escreveu|написал|пишет|yazdı|"
@@ -23,6 +28,7 @@ _WROTE = lazy_pattern(
     r"[^\r\n\u2028:：]{0,160}(?:(?:\r\n|[\r\n\u2028])[^\r\n\u2028:：@]{0,80}@[^\r\n\u2028:：]{1,80})?"
     r"[:：][ \t]*(?=[\r\n\u2028]|$)"
 )
+_ENDING_COLON = lazy_pattern(r"[:：][ \t]*(?:[\r\n\u2028]|\Z)")
 _BREAK = lazy_pattern(r"[\r\n\u2028]")
 #: The longest "On ... wrote:".
 _LONGEST = 300
@@ -89,13 +95,13 @@ def quoted_in(text: str, senders: tuple[str, ...] = ()) -> list[Span]:
         text: the text.
         senders: names and addresses of who sends it, in small letters; their own earlier mails are not the buyer's.
     """
+    marked: list[Span] = []
+    if ">" in text or (":" in text and _COLON_LINE.search(text)):
+        marked = [Span(*match.span()) for match in _at_lines(_MARKED_LINE, text)]
+    if not (_may_hold_head(text) or _ENDING_COLON.search(text)):
+        return marked
     # No other letter has a small one of two code points.
     lowered = text.replace("İ", "i").lower()
-    marked: list[Span] = []
-    if ">" in text or ":" in text:
-        marked = [Span(*match.span()) for match in _MARKED_LINE.finditer(text)]
-    if not any(sign in text for sign in (":", "：", "---")):
-        return marked
     begins = len(text) - len(text.lstrip())
     heads = [at for at in sorted({*_heads(lowered)}) if at > begins]
     found = [Span(start, _footer(lowered, start, end)) for start, end in pairwise([*heads, len(text)])]
@@ -106,6 +112,12 @@ def quoted_in(text: str, senders: tuple[str, ...] = ()) -> list[Span]:
         else:
             marked = _without_next(marked, text, end)
     return [*found, *marked]
+
+
+def _may_hold_head(text: str) -> bool:
+    """Return whether a text may hold the head of an earlier mail."""
+    colons = text.count(":") + text.count("：")
+    return "---" in text or (colons > 0 and "___" in text) or colons >= _FEWEST_HEADERS
 
 
 def _footer(text: str, start: int, end: int) -> int:
@@ -158,7 +170,9 @@ def _heads(text: str) -> Iterator[int]:
     names: set[str] = set()
     begin = end = 0
     has_address = False
-    for match in _HEADER.finditer(text):
+    if text.count(":") + text.count("：") < _FEWEST_HEADERS:
+        return
+    for match in _at_lines(_HEADER, text):
         name = match.lastgroup or ""
         if not names or text[end : match.start()].strip(_BREAKS):
             names, begin, has_address = set(), match.start(), False
@@ -172,9 +186,20 @@ def _heads(text: str) -> Iterator[int]:
             yield begin
 
 
+def _at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begins at the beginning of a line."""
+    end = 0
+    for start in chain((0,), (match.end() for match in _BREAK.finditer(text))):
+        match = pattern.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
 def _attributed(text: str) -> Iterator[tuple[Span, int]]:
     """Yield each "On ... wrote:" and its end, with what follows where it names an address and nothing is marked."""
-    found = [span for match in _WROTE.finditer(text) if (span := _attribution(text, match.start(), match.end()))]
+    wrote = _WROTE.finditer(text) if _ENDING_COLON.search(text) else ()
+    found = [span for match in wrote if (span := _attribution(text, match.start(), match.end()))]
     for (start, end), (until, _) in pairwise([*found, Span(len(text), len(text))]):
         below = text[end:until].lstrip(_BREAKS)
         yield Span(start, end if below.startswith(">") or "@" not in text[start:end] else until), end

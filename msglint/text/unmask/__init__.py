@@ -33,7 +33,7 @@ def unmask(view: View, known: Known) -> View:
         view = turn_back(view, known)
         view = _written(view, list(run_together(view, known)))
     for find in _FINDERS:
-        view = _written(view, list(find(view.text, known)))
+        view = _written(view, list(find(view, known)))
     return view
 
 

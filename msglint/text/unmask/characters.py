@@ -11,6 +11,7 @@ from msglint.text.unmask.reading import Reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from msglint.text.fold import View
     from msglint.text.unmask.reading import Known
 
 _CHARACTER = "\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
@@ -27,8 +28,9 @@ _SYLLABLES = lazy_pattern("([가-힣]) ([가-힣])(?=(?:[을를이가은는도�
 _REACH = 3
 
 
-def noisy_characters(text: str, known: Known) -> Iterator[Reading]:
+def noisy_characters(view: View, known: Known) -> Iterator[Reading]:
     """Find words with signs, brackets or blanks between their characters."""
+    text = view.text
     if text.isascii() or not _ANY.search(text):
         return
     found = [*_listed(text, known), *_apart(text, known), *_in_brackets(text, known), *_in_syllables(text, known)]

@@ -8,12 +8,14 @@ from functools import lru_cache
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
-from msglint.text.lazily import lazy_pattern
+from msglint.text.lazily import lazy_bytes, lazy_pattern
 from msglint.text.unmask.reading import LETTER, LETTERS, MAX_TOKEN, MIN_WORD, in_address, places, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from msglint.text.fold import View
+    from msglint.text.outline import Outline
     from msglint.text.unmask.reading import Known, Reading
 
 _ACCENT = "à-öø-ÿ\u0101-\u017e\u01ce-\u0233\u1e01-\u1ef9"
@@ -38,6 +40,10 @@ _SIGNS = r"@$!|+€£¥¢§({<\[\\/#*"
 _SHAPED = lazy_pattern(
     rf"[0-9{_SIGNS}](?:(?<=[{LETTER}].)(?=[{LETTER}0-9{_SIGNS}])|(?=[{LETTER}]{{3}})|(?<=[{LETTER}]{{3}}[0134])(?!\w))"
 )
+#: In an outline, signs that something follows, and digits that a letter follows; `\x80` may be one.
+_SHAPED_SIGN = lazy_bytes(rb"[@$!|+({<\[\\/#*](?=[a0\x80@$!|+({<\[\\/#*])")
+_SHAPED_DIGIT = lazy_bytes(rb"0[a\x80]")
+_OTHER_SIGNS = tuple("€£¥¢§")
 _DOUBLE_V = lazy_pattern("vv")
 _TOKEN = lazy_pattern(rf"[{LETTER}0-9{_SIGNS})\]>|-]+")
 _PART = lazy_pattern("[^-]+")
@@ -57,8 +63,9 @@ _REPEAT = lazy_pattern(rf"([{LETTER}])\1\1+")
 _MAX_REPEATS = 4
 
 
-def accented(text: str, known: Known) -> Iterator[Reading]:
+def accented(view: View, known: Known) -> Iterator[Reading]:
     """Find words many of whose letters carry accents that belong to no such word: "réviéw"."""
+    text = view.text
     if text.isascii():
         return
     for start, end in places(text, _TWO_ACCENTS, _ACCENTED):
@@ -77,18 +84,30 @@ def _bare(word: str) -> str:
     )
 
 
-def with_shapes(text: str, known: Known) -> Iterator[Reading]:
+def with_shapes(view: View, known: Known) -> Iterator[Reading]:
     """Find words in which digits and signs stand for letters."""
-    for start, end in chain(places(text, _SHAPED, _TOKEN), places(text, _DOUBLE_V, LETTERS)):
+    text = view.text
+    shaped = places(text, _SHAPED, _TOKEN) if _may_have_shapes(view.outline) else ()
+    for start, end in chain(shaped, places(text, _DOUBLE_V, LETTERS) if "vv" in text else ()):
         token = text[start:end]
         if "@" in token and _HOST.match(text, text.index("@", start)):
             continue
         first = start + len(token) - len(token.lstrip(_OPENING))
         last = end - len(token) + len(token.rstrip(_CLOSING))
         for part in _PART.finditer(text, first, last):
+            if part.group().isalpha() and "vv" not in part.group():
+                continue
             word = _decoded(part.group(), known)
             if word and not in_address(text, *part.span()):
                 yield reading(*part.span(), word, "digits and signs for letters")
+
+
+def _may_have_shapes(outline: Outline) -> bool:
+    """Return whether a digit or a sign stands where one may stand for a letter."""
+    shape = outline.shape
+    if _SHAPED_SIGN.search(outline.signs) or b"a0" in shape or b"\x800" in shape:
+        return True
+    return _SHAPED_DIGIT.search(shape) is not None or outline.holds(_OTHER_SIGNS)
 
 
 def _decoded(written: str, known: Known) -> str | None:
@@ -107,8 +126,9 @@ def _decoded(written: str, known: Known) -> str | None:
     return None
 
 
-def with_repeats(text: str, known: Known) -> Iterator[Reading]:
+def with_repeats(view: View, known: Known) -> Iterator[Reading]:
     """Find words with a letter three times and more in a row."""
+    text = view.text
     if not _has_three_alike(text):
         return
     for start, end in places(text, _REPEAT, LETTERS):
@@ -138,5 +158,6 @@ def _has_three_alike(text: str) -> bool:
     width, encoding = (1, "latin-1") if text.isascii() else (2, "utf-16-le")
     data = text.encode(encoding, "surrogatepass")
     number = int.from_bytes(data, "little")
-    differences = (number ^ number >> 8 * width) | (number ^ number >> 16 * width)
+    differences = number ^ number >> 8 * width
+    differences |= differences >> 8 * width
     return bytes(width) in differences.to_bytes(len(data), "little")[: -2 * width]

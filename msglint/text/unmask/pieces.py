@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.text.lazily import lazy_pattern
+from msglint.text.lazily import lazy_bytes, lazy_pattern
 from msglint.text.unmask.reading import (
     LETTER,
     LETTERS,
@@ -20,6 +20,7 @@ from msglint.text.unmask.reading import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from msglint.text.fold import View
     from msglint.text.unmask.reading import Known, Reading
 
 _TRICK = "a split word"
@@ -31,6 +32,7 @@ _LETTER = LETTER + "\u0620-\u064a\u066e-\u06d3\u0900-\u0963\u0971-\u097f"
 _LETTERS = lazy_pattern(f"[{_LETTER}]+")
 _SIGNS = r"._*+~^|\\/()\[\]{}<>·•#&-"
 _JOINT = lazy_pattern(rf"[{_SIGNS}](?<=[{_LETTER}].)(?=[{_SIGNS}]?[{_LETTER}])")
+_JOINT_GATE = lazy_bytes(rb"[._*+~^|\\/()\[\]{}<>#&-](?=[._*+~^|\\/()\[\]{}<>#&-]?a)")
 _JOINTED = lazy_pattern(rf"[{_LETTER}{_SIGNS}]+")
 
 #: What may stand before a word in English: "to re-view the proof" is no review.
@@ -51,8 +53,11 @@ class _Piece(NamedTuple):
     text: str
 
 
-def with_joints(text: str, known: Known) -> Iterator[Reading]:
+def with_joints(view: View, known: Known) -> Iterator[Reading]:
     """Find words with signs between their letters: "rev-iew", "rev[i]ew"."""
+    text = view.text
+    if text.isascii() and not _JOINT_GATE.search(view.outline.signs):
+        return
     for first, last in places(text, _JOINT, _JOINTED):
         pieces = [_Piece(*piece.span(), piece.group()) for piece in _LETTERS.finditer(text, first, last)]
         run = _longest_word(pieces, text, known)
@@ -91,10 +96,11 @@ def _is_word(piece: str, known: Known) -> bool:
     return len(piece) >= MIN_WORD and known(piece)
 
 
-def in_pieces(text: str, known: Known) -> Iterator[Reading]:
+def in_pieces(view: View, known: Known) -> Iterator[Reading]:
     """Find words cut in two or three by blanks, one piece of which is too short for a word, and none: "re view"."""
+    text = view.text
     tokens = text.split()
-    short = [token for token in set(tokens) - short_words() if len(token) <= SHORT + 1]
+    short = {token for token in tokens if len(token) <= SHORT + 1} - short_words()
     fragments = {token for token in short if _is_fragment(token.rstrip(_STOPS))}
     found = [number for number, token in enumerate(tokens) if token in fragments] if fragments else ()
     if len(found) > _FEW + len(tokens) // _RARE:
@@ -114,7 +120,9 @@ def in_pieces(text: str, known: Known) -> Iterator[Reading]:
 
 
 def _is_fragment(token: str) -> bool:
-    return token not in short_words() and _WESTERN.fullmatch(token) is not None
+    if token in short_words() or not token.isalpha():
+        return False
+    return len(token) <= SHORT if token.isascii() else _WESTERN.fullmatch(token) is not None
 
 
 def _make_one(tokens: Sequence[str], known: Known) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msglint.span import Span
 from msglint.text.entities import Found, joined
 from msglint.text.entities.chat.names import names, networks
-from msglint.text.lazily import lazy_pattern
+from msglint.text.lazily import lazy_bytes, lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _DOTTED = lazy_pattern(r"[a-z0-9-]{1,63}+(?:\.[a-z0-9-]{1,63}+){1,5}+")
 _HOST = lazy_pattern(rf"(?<![a-z0-9@._'-])(?:(?:[a-z*]{2, 8}:)?//)?(?P<host>{_DOTTED.pattern})")
 _REST = lazy_pattern(r"(?:[:/?#][!-;=?-_a-z|~]*+)?+")
-_GATE = lazy_pattern(r"\.[a-z]|:/|\?")
+#: What a host known for its chats has, and what an app's own link has.
+_HOST_GATE, _APP_GATE = lazy_bytes(rb"\.a"), lazy_bytes(rb":/|\?a")
 #: An app's own link: skype:name?chat, whatsapp://send?phone=...
 _APP = lazy_pattern(
     r"(?<![a-z0-9+.-])(?P<scheme>[a-z][a-z0-9-]{1,19}+):"
@@ -34,7 +35,7 @@ def find(source: Text) -> list[Found]:
     What is written before the name ("@shop on Telegram") belongs to it as well.
     """
     links = _links(source)
-    named = names(source.folded.text)
+    named = names(source.folded)
     if not named:
         return links
     # Only a text that names a network needs the reader of handles.
@@ -50,10 +51,12 @@ def _links(source: Text) -> list[Found]:
         written = link.reads or text[slice(*folded.target(Span(link.start, link.end)))]
         if network := _network(written):
             found.append(Found("chat", link.start, link.end, {"network": network, "form": "link"}, link.reads))
-    if not _GATE.search(text):
-        return found
-    found = joined(found, _written(source, _hosts(text)))
-    return joined(list(_written(source, _apps(text))), found)
+    signs = folded.outline.signs
+    if _HOST_GATE.search(signs):
+        found = joined(found, _written(source, _hosts(text)))
+    if _APP_GATE.search(signs) and ":" in text:
+        found = joined(list(_written(source, _apps(text))), found)
+    return found
 
 
 def _written(source: Text, hits: Iterator[tuple[str, int, int]]) -> Iterator[Found]:

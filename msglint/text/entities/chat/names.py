@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from msglint.text.lazily import lazy_pattern
+from msglint.text.lazily import lazy_bytes, lazy_pattern
 from msglint.text.tables import facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from msglint.text.fold import View
 
 #: How surely a name means the network: nothing else is called so, hardly anything else is, or it is an ordinary word.
 SURE, SLANG, WORD = "names", "slang", "words"
@@ -24,14 +26,15 @@ RUN = lazy_pattern(r"[a-z\u00df-\u00f6\u00f8-\u024f\u0300-\u036f]++" + _OTHER_SC
 #: Scripts that put no spaces between words.
 UNSPACED = lazy_pattern(r"[\u3400-\u9fff\u3041-\u309f\u30a1-\u30ff]")
 _LOOSE_GATE = lazy_pattern(r"[\u3400-\u9fff\u3041-\u309f➕∨√]|\+ ?v")
+_PLUS_GATE = lazy_pattern(r"\+ ?v")
 _LOOSE_SIGNS = frozenset("+➕@∨√×❤")
 #: The same as `RUN`, but in classes that are soon compiled: the lists need it for every text.
-_QUICK_RUN = re.compile(r"(?:[a-z\u00df-\u00f6]|[\u00f8-\u024f\u0300-\u036f])++" + _OTHER_SCRIPTS)
+_QUICK_RUN = lazy_pattern(r"(?:[a-z\u00df-\u00f6]|[\u00f8-\u024f\u0300-\u036f])++" + _OTHER_SCRIPTS)
 #: What may be put between the characters of a Chinese name to hide it.
 _NOISE, _NOISE_LENGTH = re.compile(r"[^\w\n。，、！？；,!?;:()]"), 2
 #: Digits and signs that stand for letters ("7elegr4m"), and the words that hold some.
 _LEET = str.maketrans("013457$", "oieasts")
-_LEET_GATE = lazy_pattern(r"[013457$][a-z]")
+_LEET_GATE = lazy_bytes(rb"0a|\$a")
 _LEET_WORD = lazy_pattern(r"(?<![a-z0-9$])(?=[a-z]*[013457$])(?=[013457$]*[a-z])[a-z013457$]{5,14}(?![a-z0-9$])")
 #: The stems in ASCII are at least so long.
 _HEAD = 5
@@ -83,7 +86,9 @@ class Networks(NamedTuple):
         stems: beginning of a word -> the names that are words which begin so.
         loose: first character -> the names with Chinese characters or signs, longest first.
         heads: how the stems begin, to see soon that a word has none of them.
+        roots: the stems in ASCII, but for those that begin with another one.
         singles: names of one word.
+        firsts: first words of names of several that are no name by themselves.
         seconds: second words of names of several.
     """
 
@@ -99,7 +104,9 @@ class Networks(NamedTuple):
     stems: dict[str, list[_Entry]]
     loose: dict[str, list[tuple[str, _Entry]]]
     heads: set[str]
+    roots: list[str]
     singles: set[str]
+    firsts: set[str]
     seconds: set[str]
 
 
@@ -122,7 +129,9 @@ def networks() -> Networks:
         stems={},
         loose={},
         heads=set(),
+        roots=[],
         singles=set(),
+        firsts=set(),
         seconds=set(),
     )
     for network, about in data["networks"].items():
@@ -135,6 +144,10 @@ def networks() -> Networks:
                 _add(lists, network, sure, written)
     for entries in lists.words.values():
         entries.sort(key=lambda entry: -len(entry.rest))
+    for stem in sorted(filter(str.isascii, lists.stems)):
+        if not stem.startswith(tuple(lists.roots)):
+            lists.roots.append(stem)
+    lists.firsts.update(lists.words.keys() - lists.singles)
     for written_entries in lists.loose.values():
         written_entries.sort(key=lambda item: -len(item[0]))
     return lists
@@ -166,20 +179,22 @@ def _is_loose(written: str) -> bool:
     return any("\u3400" <= char <= "\u9fff" or "\u3041" <= char <= "\u309f" or char in _LOOSE_SIGNS for char in written)
 
 
-def names(text: str) -> list[Name]:
-    """Return the names of networks in a folded text, in its order and without overlaps."""
+def names(view: View) -> list[Name]:
+    """Return the names of networks in a folded view, in its order and without overlaps."""
+    text, outline = view.text, view.outline
     lists = networks()
-    found = list(_loose(text)) if _LOOSE_GATE.search(text) else []
-    if _may_name(RUN.findall(text), lists):
+    gate = _PLUS_GATE if text.isascii() else _LOOSE_GATE
+    found = list(_loose(text)) if gate.search(text) else []
+    if _may_name(text, outline.words, lists) and _begins_name(RUN.findall(text), lists):
         for match in RUN.finditer(text):
             word = match.group()
-            if word.isascii() and word not in lists.words and word[:_HEAD] not in lists.heads:
+            if word not in lists.words and not (word[:_HEAD] in lists.heads if word.isascii() else _may_be_name(word)):
                 continue
             name = _named(text, word, match.start(), lists)
             # "wx_home" is a name of its own, and so is "@tg".
             if name is not None and (name.sure == SURE or not _part_of_more(text, name)):
                 found.append(name)
-    if _LEET_GATE.search(text):
+    if _LEET_GATE.search(outline.shape):
         for match in _LEET_WORD.finditer(text):
             entries = lists.words.get(match.group().translate(_LEET), [])
             sure = (entry for entry in entries if entry.sure == SURE and not entry.rest)
@@ -187,8 +202,37 @@ def names(text: str) -> list[Name]:
     return _apart(found)
 
 
-def _may_name(words: list[str], lists: Networks) -> bool:
-    """Return whether any of a text's words may be a network's name: most texts have none, and need no closer look."""
+def _may_name(text: str, words: list[str], lists: Networks) -> bool:
+    """Return whether any of a text's words may be a network's name, or begin one: most texts hold none."""
+    if not lists.singles.isdisjoint(words) or any(stem in text for stem in lists.roots):
+        return True
+    if any(_several(first).search(text) for first in lists.firsts.intersection(words)):
+        return True
+    return not text.isascii() and any(map(_may_be_name, words))
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_name(word: str) -> bool:
+    """Return whether a word outside ASCII may be a network's name with an ending, or with a prefix begin one."""
+    if word.isascii():
+        return False
+    lists = networks()
+    heads = [prefix for prefix in _ARABIC_PREFIXES if word.startswith(prefix)] if word[0] in _ARABIC_HEADS else []
+    bare = [word[len(prefix) :] for prefix in heads]
+    return not lists.words.keys().isdisjoint(bare) or any(
+        known[:cut] in lists.stems for known in (word, *bare) for cut in range(_SHORTEST_STEM, len(known))
+    )
+
+
+@lru_cache(maxsize=512)
+def _several(first: str) -> re.Pattern[str]:
+    """Return a pattern of the names of several words that begin with one."""
+    rests = "|".join(_rest(entry.rest).pattern for entry in networks().words[first] if entry.rest)
+    return re.compile(f"{re.escape(first)}(?:{rests})")
+
+
+def _begins_name(words: list[str], lists: Networks) -> bool:
+    """Return whether any of a text's words may be a network's name, given those that may follow: a closer look."""
     several = not lists.seconds.isdisjoint(words)
     if not (lists.words.keys() if several else lists.singles).isdisjoint(words):
         return True

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msglint.text.entities import Found, Text, joined
+from msglint.text.entities.dot_signs import may_say_dot
 from msglint.text.hosts import has_known_ending, is_relay
-from msglint.text.lazily import lazy_pattern
+from msglint.text.lazily import lazy_bytes, lazy_pattern
 
 if TYPE_CHECKING:
     import re
+
+    from msglint.text.outline import Outline
 
 _LETTERS = "a-z0-9\u00df-\u00f6\u00f8-\u024f\u0370-\u052f"
 _LABEL = rf"[{_LETTERS}](?:[{_LETTERS}_-]{{0,61}}[{_LETTERS}])?+"
@@ -60,12 +63,19 @@ _HINTS = (
 )
 _MAIL_SERVICE = lazy_pattern(r"(?:g[ -]?|google[ -]?|hot|proton|fox|han|rediff|y)mail")
 _NUMBER_SERVICE = lazy_pattern(r"(?<!\d)1(?:63|26)(?!\d)")
-_DOTTED = lazy_pattern(rf"\.[{_LETTERS}]{{2}}|[\s(\[{{<]\.[\s)\]}}>a-z]")
-_SIGN = lazy_pattern(
-    rf"(?<![{_LETTERS}])(?:at|@)(?:\s?[_*|/~=\"'-]|\s{{1,3}}[a-z0-9-]{{1,63}}\s?\.)"
-    rf"|[)\]}}>]\s{{0,3}}[a-z0-9-]{{1,63}}\s{{0,3}}[.(\[{{<]"
-    r"|arr?oba|chiocc|klammera|apenst|apest|snabel|ma[lł]p"
-    r"|собак|골뱅이|골벵이|艾特|[爱愛]特|老鼠|圈|işareti|kuyruklu|güzel a|çengelli"
+#: Words of those above that begin a host or a service by themselves, beside those for dots.
+_SERVICES = ("outlook", "yahoo", "icloud", "yandex", "qq")
+_DOTTED = lazy_pattern(rf"\.(?:[{_LETTERS}]{{2}}|(?<=[\s(\[{{<]\.)[\s)\]}}>a-z])")
+_DOT_GATE = lazy_bytes(rb"\.[a0\x80]|[(\[{<]\.")
+#: What may follow a word for "@" that is an ordinary one as well.
+_AFTER_SIGN = r"(?:\s?[_*|/~=\"'-]|\s{1,3}[a-z0-9-]{1,63}\s?\.)"
+_AT = lazy_pattern(rf"at(?<![{_LETTERS}]at){_AFTER_SIGN}")
+_AT_SIGN = lazy_pattern(rf"@(?<![{_LETTERS}]@){_AFTER_SIGN}")
+_BOXED = lazy_pattern(r"[)\]}>]\s{0,3}[a-z0-9-]{1,63}\s{0,3}[.(\[{<]")
+_BOX_GATE = lazy_bytes(rb"[)\]}>]")
+_SIGN_WORDS = ("arroba", "aroba", "chiocc", "klammera", "apenst", "apest", "snabel", "malp", "kuyruklu")
+_OTHER_SIGN_WORDS = lazy_pattern(
+    r"małp|собак|골뱅이|골벵이|艾特|[爱愛]特|老鼠|圈|işareti|güzel a|çengelli"
     r"|ät|[эа]т|آت|ات|أت|ايت|[एऐअ]ट|アット|あっと|[앳엣앹]|에트"
 )
 _MORE_HINTS = (
@@ -75,6 +85,8 @@ _MORE_HINTS = (
 _OTHER_SIGN = lazy_pattern(
     r"[#*&$%+~^!|=\u2010-\u2bff\u3004\u3012\u3013\u3020\U0001f000-\U0001faff]\s?[a-z0-9-]{1,63}\.[a-z]{2}"
 )
+#: A dot within a host in ASCII.
+_HOST_GATE = lazy_bytes(rb"\.a")
 _UNSPACED_DOT = lazy_pattern(r"[点點점닷쩜]号?號?\s?[)\]】]?\s?(?:[a-z]{2}|[康科坎抗肯中西컴콤넷한케씨오])")
 _CAPITALS = lazy_pattern(r"[a-z0-9]AT[a-z0-9]")
 
@@ -110,18 +122,37 @@ def owner_of(host: str) -> str:
 
 def _may_be_written(source: Text, found: list[Found]) -> bool:
     """Return whether a text may hold an address that is not plain; most texts are to get off cheaply."""
-    text = source.folded.text
-    if any(hint in text for hint in _HINTS) or (text.count("@") > len(found) and _LONE.search(text)):
+    text, outline = source.folded.text, source.folded.outline
+    if (may_say_dot(outline) or outline.holds(_SERVICES)) and outline.holds(_HINTS):
+        return True
+    if "@" in text and text.count("@") > len(found) and _LONE.search(text):
         return True
     if ("mail" in text and _MAIL_SERVICE.search(text)) or (
         ("163" in text or "126" in text) and _NUMBER_SERVICE.search(text)
     ):
         return True
-    if ("." in text and _DOTTED.search(text)) and (_SIGN.search(text) or _OTHER_SIGN.search(text)):
+    if _may_hold_sign(text, outline):
         return True
     if "AT" in source.raw and _CAPITALS.search(source.raw):
         return True
-    return not text.isascii() and (any(hint in text for hint in _MORE_HINTS) or _UNSPACED_DOT.search(text) is not None)
+    return not text.isascii() and (outline.holds(_MORE_HINTS) or _UNSPACED_DOT.search(text) is not None)
+
+
+def _may_hold_sign(text: str, outline: Outline) -> bool:
+    """Return whether a text has a dot, and a sign or word for "@"."""
+    shape, signs = outline.shape, outline.signs
+    # Other blanks than those of ASCII may stand before a dot as well.
+    if not (_DOT_GATE.search(signs) or b" ." in shape or b"\n." in shape or b"\x80." in shape):
+        return False
+    if not _DOTTED.search(text):
+        return False
+    if _AT.search(text) or ("@" in text and _AT_SIGN.search(text)) or outline.holds(_SIGN_WORDS):
+        return True
+    if _BOX_GATE.search(signs) and _BOXED.search(text):
+        return True
+    if not text.isascii() and _OTHER_SIGN_WORDS.search(text):
+        return True
+    return _HOST_GATE.search(signs) is not None and _OTHER_SIGN.search(text) is not None
 
 
 def _plain(source: Text) -> list[Found]:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from msglint.text.entities.phone.number_words import UNSPACED, data
+from msglint.text.entities.phone.number_words import MIN_ROW, UNSPACED, compounds, data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ _BETWEEN = r"\s,.;:/()_*|~\u00b7\u060c\u20e3\u2010-\u2026\u3001\u3002\u30fb\u30f
 _TOKEN = re.compile(rf"[^\W\d_](?:[^{_BETWEEN}\d!?\"'\[\]{{}}<>=+#&%$@]*+)|[0-9]++")
 _GAP = re.compile(rf"[{_BETWEEN}]{{1,4}}")
 #: Fewer words make a number of two or three, a date or a size, not a phone number.
-_MIN_WORDS, _MIN_DIGITS, _MAX_PIECES = 3, 7, 40
+_MIN_DIGITS, _MAX_PIECES = 7, 40
 #: Sizes go up by one, two or ten; 01 23 45 67 89 is a number.
 _STEP = 10
 _UNIT, _TEN, _TWENTY, _HUNDRED = 10, 10, 20, 100
@@ -94,7 +94,7 @@ def _spaced(text: str) -> Iterator[Run]:
 
 def _read_row(text: str, row: list[_Piece]) -> Iterator[Run]:
     """Return what a row of number words reads as, in the language that reads most of it."""
-    if len(row) < _MIN_WORDS:
+    if len(row) < MIN_ROW:
         return
     best: Run | None = None
     for language in _languages():
@@ -116,7 +116,7 @@ def _read(text: str, pieces: list[_Piece], language: _Language) -> Run | None:
         pieces = pieces[:-1]
     while pieces and _word(pieces[0], language).kind == "joiner":
         pieces = pieces[1:]
-    if sum(_word(piece, language).kind != "digits" for piece in pieces) < _MIN_WORDS:
+    if sum(_word(piece, language).kind != "digits" for piece in pieces) < MIN_ROW:
         return None
     values: list[str] = []
     at = 0
@@ -177,7 +177,7 @@ def _unspaced(text: str) -> Iterator[Run]:
             pieces = token.findall(match.group())
             digits = "".join(values.get(piece, piece) for piece in pieces)
             words = sum(piece in values for piece in pieces)
-            if words >= _MIN_WORDS and len(digits) >= _MIN_DIGITS and not is_counting([*map(int, digits)]):
+            if words >= MIN_ROW and len(digits) >= _MIN_DIGITS and not is_counting([*map(int, digits)]):
                 yield Run(*match.span(), digits)
 
 
@@ -202,7 +202,7 @@ def _language(entry: Mapping[str, Any]) -> _Language:
     for ten in range(_TWENTY, _HUNDRED, _TEN):
         for unit in range(1, _UNIT):
             pairs = ((t, u) for t in forms.get(ten, ()) for u in forms[unit])
-            forms[ten + unit] = [word for t, u in pairs for word in _compounds(entry.get("compound"), t, u)]
+            forms[ten + unit] = [word for t, u in pairs for word in compounds(entry.get("compound"), t, u)]
     for word, value in entry.get("more", {}).items():
         forms[value] = [*forms.get(value, []), word]
     words.update((word, _Word("number", value)) for value, variants in forms.items() for word in variants)
@@ -213,16 +213,6 @@ def _language(entry: Mapping[str, Any]) -> _Language:
     room = dict.fromkeys(range(_TWENTY, _HUNDRED, _TEN), _TEN)
     room.update((int(value), limit) for value, limit in entry.get("room", {}).items())
     return _Language(words, room, entry.get("twenties", False))
-
-
-def _compounds(kind: str | None, ten: str, unit: str) -> Iterator[str]:
-    if kind == "unit-und-ten":
-        yield f"{unit}und{ten}"
-    elif kind == "unit-en-ten":
-        yield from (f"{unit}en{ten}", f"{unit}ën{ten}")
-    elif kind == "ten-unit":
-        yield from (f"{ten}{unit}", f"{ten[:-1]}{unit}")  # ventuno
-        yield from (f"{ten}tré",) if unit == "tre" else ()
 
 
 @cache
