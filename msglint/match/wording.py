@@ -222,6 +222,8 @@ def language_of(words: Sequence[str], lexicons: Sequence[Lexicon]) -> Lexicon | 
 
 def alike(form: tuple[str, ...], lexicons: tuple[Lexicon, ...], english: Lexicon | None) -> tuple[str, ...]:
     """Return a form with the same number in the place of all long ones that no lexicon names: two orders read alike."""
+    if not any(map(str.isdecimal, form)):
+        return form
     asked = (*lexicons, english) if english else lexicons
     return tuple(
         _NUMBER

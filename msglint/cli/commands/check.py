@@ -148,7 +148,10 @@ def check(paths: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> N
     if is_profiled:
         from msglint.cli.profiling import with_profile  # noqa: PLC0415 - because few ask for it
 
-        raise click.exceptions.Exit(with_profile(lambda: run(request)))
+        if request.jobs not in {None, 1}:
+            raise click.UsageError("--profile times one process; leave --jobs out")
+        alone = request._replace(jobs=1)
+        raise click.exceptions.Exit(with_profile(lambda: run(alone)))
     raise click.exceptions.Exit(run(request))
 
 
