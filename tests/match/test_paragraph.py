@@ -121,23 +121,15 @@ def test_sums_are_what_the_ngrams_weigh(scorer: Callable[..., Scorer], text: str
 
 
 def test_suspects_are_the_rules_that_the_words_alone_break(scorer: Callable[..., Scorer]) -> None:
-    innocent = Paragraph(wordings("the the the"), (scorer("en"),))
-    assert innocent.suspects == frozenset()
-    guilty = Paragraph(wordings("change the review change"), (scorer("en"),))
-    assert guilty.suspects == {"ask"}
+    mine = scorer("en")
+    assert Paragraph(wordings("the the the"), (mine,)).suspects(mine) == frozenset()
+    assert Paragraph(wordings("change the review change"), (mine,)).suspects(mine) == frozenset(["ask"])
 
 
-def test_rule_about_a_whole_message_is_no_suspect(scorer: Callable[..., Scorer]) -> None:
-    rules = {"ask": {**RULES["ask"], "whole": True}, "pay": {"bias": 5, "found": {}}}
-    assert Paragraph(wordings("change the review"), (scorer("en", rules),)).suspects == {"pay"}
-
-
-def test_rule_of_which_the_language_knows_is_not_left_to_any(scorer: Callable[..., Scorer]) -> None:
-    never = scorer("en", {"ask": {"bias": -99, "found": {}}})
-    always = scorer(ANY, {name: {"bias": 99, "found": {}} for name in RULES})
-    assert Paragraph(wordings("change the review"), (never, always)).suspects == {"pay"}
-    assert Paragraph(wordings("修改"), (never, always)).is_short
-    assert Paragraph(wordings("请修改好"), (never, always)).suspects == {"ask", "pay"}
+def test_scorer_that_does_not_know_the_words_suspects_nothing(scorer: Callable[..., Scorer]) -> None:
+    always = scorer("en", {name: {"bias": 99, "found": {}} for name in RULES})
+    assert Paragraph(wordings("change the review"), (always,)).suspects(always) == frozenset(["ask", "pay"])
+    assert Paragraph(wordings("xyzzy plugh foo bar"), (always,)).suspects(always) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -147,7 +139,7 @@ def test_two_words_say_nothing(scorer: Callable[..., Scorer], text: str, *, is_s
     always = scorer("en", {name: {"bias": 99, "found": {}} for name in RULES})
     paragraph = Paragraph(wordings(text), (always,))
     assert paragraph.is_short is is_short
-    assert paragraph.suspects == (frozenset() if is_short else {"ask", "pay"})
+    assert paragraph.suspects(always) == frozenset(() if is_short else ("ask", "pay"))
 
 
 def test_meanings_are_those_of_all_sentences() -> None:
