@@ -30,6 +30,7 @@ HAN = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff"
 _SPACED = (LATIN, CYRILLIC, ARABIC, DEVANAGARI)
 _UNSPACED = (HANGUL, HAN)
 
+_QUOTING = r"|\"'*/\\~=_#-"
 _BOXES = r"(\[{<【〔「『《〈", r")\]}>】〕」』》〉"
 #: What may stand in brackets: a word or three; in Devanagari, it may end with the sign of a vowel.
 _INNER = r"[^\W\d_](?:[^\n()\[\]{}<>【】|\"*/\\~=#_@.,:;]{0,24}?(?:[^\W_]|[" + DEVANAGARI + "]))?"
@@ -38,7 +39,7 @@ _INNER = r"[^\W\d_](?:[^\n()\[\]{}<>【】|\"*/\\~=#_@.,:;]{0,24}?(?:[^\W_]|[" +
 def _boxed(inner: str, opening: str, closing: str) -> str:
     """Return a pattern for something in brackets, or between two of the same signs."""
     return (
-        rf"(?:(?P<quote>[|\"'*/\\~=_#-]{{1,2}})|[{opening}]{{1,2}})\s?(?P<box>{inner}|{_INNER})"
+        rf"(?:(?P<quote>[{_QUOTING}]{{1,2}})|[{opening}]{{1,2}})\s?(?P<box>{inner}|{_INNER})"
         rf"(?:\s?\(?@\)?)?\s?(?(quote)(?P=quote)|[{closing}]{{1,2}})"
     )
 
@@ -131,6 +132,19 @@ class Signs:
             rf"|(?P<boxed>{_boxed('@', *_BOXES)})"
             rf"|(?P<word>{_bare(self._words['at'])})"
         )
+
+    @cached_property
+    def _at_begins(self) -> re.Pattern[str]:
+        """What a sign for "@" may begin with; in the middle of a word, only a sign."""
+        firsts = "".join(sorted({re.escape(word[0]) for word in self._words["at"]}))
+        return re.compile(rf"[@&%{firsts}{_BOXES[0]}{_QUOTING}](?<![a-z0-9][a-z])")
+
+    def next_at(self, text: str, at: int) -> re.Match[str] | None:
+        """Return the next sign for "@" from an offset on; a search for all at once would take ten times as long."""
+        for first in self._at_begins.finditer(text, at):
+            if sign := self.at.match(text, first.start()):
+                return sign
+        return None
 
     @cached_property
     def dot(self) -> re.Pattern[str]:

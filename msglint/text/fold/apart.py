@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msglint.text.fold.view import Edit
-from msglint.text.lazily import lazy_pattern
+from msglint.text.lazily import lazy_bytes, lazy_pattern
 from msglint.text.segment import UNSPACED
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from msglint.text.fold.view import Draft
+    from msglint.text.outline import Outline
 
 _SIGN = r"._·•・‧∙⋅*/\\|¦,;~+=^:–—-"
 _BLANK = r"[ \t]"
@@ -27,6 +28,13 @@ _CHARACTER = rf"[{UNSPACED}\uac00-\ud7a3]"
 #: Four single letters with separators between: the beginning of a run. A text without any is left in one look.
 _APART = rf"[ \t\r\n@!${_SIGN}]"
 _GATE = lazy_pattern(rf"{_APART}[^\W_]{_APART}{{1,7}}+[^\W_]{_APART}{{1,7}}(?=[^\W_](?:{_APART}|\s|[^\x00-\x7f]|$))")
+#: The same in an outline: `a` is a letter or digit, a blank a separator, and `?` what is not in ASCII, which may be
+#: either.
+_KINDS = bytes.maketrans(b"0\n@!$._*/\\|,;~+=^:-?\x80", b"a" + b" " * 18 + b"x?")
+_ASCII_GATE = lazy_bytes(rb" a {1,7}a {1,7}a(?: |\Z)")
+_MIXED_GATE = lazy_bytes(rb"[ ?][a?][ ?]{1,7}[a?][ ?]{1,7}[a?](?:[ ?]|\Z)")
+#: Where not so many more are in ASCII, asking the outline is no use.
+_FEW = 8
 #: How far before that the run may begin: a letter and its separator.
 _BEFORE = 9
 
@@ -52,8 +60,19 @@ _FEWEST_LISTED = 6
 _FEWEST_DIFFERENT = 3
 
 
-def may_be_apart(text: str) -> bool:
-    """Return whether a folded text may hold letters set apart."""
+def may_be_apart(text: str, outline: Outline) -> bool:
+    """Return whether a folded text may hold letters set apart.
+
+    Args:
+        text: the text.
+        outline: its outline.
+    """
+    kinds = outline.shape.translate(_KINDS)
+    if text.isascii():
+        return _ASCII_GATE.search(kinds) is not None
+    # In a text of another alphabet, this would tell nothing.
+    if _FEW * kinds.count(b"?") < len(kinds) and not _MIXED_GATE.search(kinds):
+        return False
     return _GATE.search(text) is not None
 
 

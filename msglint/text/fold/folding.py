@@ -28,13 +28,14 @@ def fold(text: str) -> View:
     """
     if text.isascii():
         view = View(text.lower())
-        if not apart.may_be_apart(view.text):
+        if not apart.may_be_apart(view.text, view.outline):
             return view
         draft = view.draft()
     else:
         draft = _even_out(text)
-        if not apart.may_be_apart(draft.text):
-            return draft.view()
+        view = draft.view()
+        if not apart.may_be_apart(view.text, view.outline):
+            return view
     apart.join_apart(draft, text)
     if not draft.text.isascii():
         # Single letters give no cause for doubt; a word of them may.

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from msglint.text.fold.view import Draft
 
 _CONSONANTS, _VOWELS = "ㄱ-ㅎ", "ㅏ-ㅣ"
+_LETTER = lazy_pattern(f"[{_CONSONANTS}{_VOWELS}]")
 #: Two syllables or more; "ㅠㅠ" and "ㅋㅋ" are laughter and tears.
 _RUN = lazy_pattern(f"(?:[{_CONSONANTS}][{_VOWELS}](?:[{_CONSONANTS}](?![{_VOWELS}]))?){{2,}}")
 _SYLLABLE = lazy_pattern(f"[{_CONSONANTS}][{_VOWELS}](?:[{_CONSONANTS}](?![{_VOWELS}]))?")
@@ -21,6 +22,8 @@ _FINALS = {char: chr(0x11A8 + at) for at, char in enumerate("ㄱㄲㄳㄴㄵㄶ�
 
 def join_syllables(draft: Draft) -> None:
     """Put the letters of Korean syllables together."""
+    if not _LETTER.search(draft.text):
+        return
     edits: list[Edit] = []
     for run in _RUN.finditer(draft.text):
         draft.note(*run.span(), "letters set apart")

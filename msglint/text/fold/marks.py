@@ -19,7 +19,7 @@ _MAX_MARKS = 30
 _MARKS = NOISE + JOINING
 _WORD = lazy_pattern(f"(?<![\\w{_MARKS}])\\w*+[{_MARKS}][\\w{_MARKS}]*+")
 _LETTER = lazy_pattern(f"\\w[{_MARKS}]*+")
-_CLUSTER = lazy_pattern(f"[^{_MARKS}]?[{_MARKS}]++")
+_MARK_RUN = lazy_pattern(f"[{_MARKS}]++")
 _LEFT_OVER = lazy_pattern(f"[{NOISE}\u0653-\u0655]")
 #: Marks that strike a letter out or put a frame around it.
 _OVER = lazy_pattern("[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20dd-\u20e2\u20e4-\u20e6\u20ea\u20eb]")
@@ -36,13 +36,14 @@ def settle_marks(draft: Draft) -> None:
     """Compose letters with their marks, and drop the marks that are left."""
     text = draft.text
     edits: list[Edit] = []
-    for match in _CLUSTER.finditer(text):
-        cluster = match.group()
+    for match in _MARK_RUN.finditer(text):
+        start, end = max(0, match.start() - 1), match.end()
+        cluster = text[start:end]
         # Without the noise between them, two more may go together.
         composed = _compose(left) if (left := _LEFT_OVER.sub("", _compose(cluster))) else ""
         composed = "".join(map(plain, composed))
         if composed != cluster:
-            edits.append(Edit(*match.span(), composed))
+            edits.append(Edit(start, end, composed))
     if not edits:
         return
     bare: dict[int, Edit] = {}
@@ -57,6 +58,8 @@ def settle_marks(draft: Draft) -> None:
 
 def drop_accents(draft: Draft) -> None:
     """Read words nearly all of whose letters carry accents without them: "ẇḣȧṫṡȧṗṗ"."""
+    if not RARE_ACCENT.search(draft.text):
+        return
     edits = []
     for match in _LATIN.finditer(draft.text):
         word = match.group()

@@ -51,7 +51,7 @@ def find_written(source: Text, plain: list[Found]) -> list[Found]:
     next_taken = 0
     found: list[tuple[int, int, str]] = []
     at = 0
-    while match := signs.at.search(text, at):
+    while match := signs.next_at(text, at):
         if match["box"] and not signs.is_at(match["box"]):
             at = match.start() + 1
             continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msglint.span import Span
 from msglint.text.entities.email.words import words
 from msglint.text.hosts import is_amazon
+from msglint.text.lazily import lazy_bytes
 from msglint.text.written import is_ending, read_host, read_local
 
 if TYPE_CHECKING:
@@ -45,11 +46,16 @@ _CAPITALS = re.compile(
     r"(?P<host>[a-z0-9][a-z0-9-]{1,40}?)(?:(?:DOT|PUNTO|POINT|PONTO|PUNKT|KROPKA)|\.)(?P<ending>[a-z]{2,6})"
     r"(?![A-Za-z0-9@])"
 )
+_CAPITAL_WORDS = ("AT", "ARROBA", "AROBASE", "CHIOCCIOLA", "MALPA")
+_SERVICES = "gmail|hotmail|outlook|yahoo|icloud|qq|163|126|foxmail|protonmail"
+_RUN_GATE = re.compile(rf"at(?:{_SERVICES})")
 _RUN = re.compile(
     r"(?<![a-z0-9._@/-])(?P<local>[a-z0-9][a-z0-9._+-]{2,40}?)at"
-    r"(?P<host>gmail|hotmail|outlook|yahoo|icloud|qq|163|126|foxmail|protonmail)(?:dot|\.)"
+    rf"(?P<host>{_SERVICES})(?:dot|\.)"
     r"(?P<ending>com|de|fr|co|net)(?![a-z0-9@])"
 )
+#: A dot within a host in ASCII, in an outline.
+_HOST_GATE = lazy_bytes(rb"\.a")
 _BETWEEN = re.compile(
     r"(?:between|zwischen|entre|tra|fra|tussen|między|mellan|между|بين|在|把)\s?[\"'“]?"
     r"(?P<name>[a-z0-9][a-z0-9._-]{1,62})[\"'”]?"
@@ -125,6 +131,8 @@ def _name_after(text: str, sign: int, host: Host) -> tuple[int, int, str] | None
 def find_by_service(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the addresses that are the name of an account and a mail service: "gmail: john.doe", "123456的QQ邮箱"."""
     known = words()
+    if not any(name in text for name in known.mailboxes):
+        return
     at = 0
     while match := known.service.search(text, at):
         at = match.end()
@@ -187,6 +195,8 @@ def _is_before(lead: str, before: re.Match[str], service: str, label: str | None
 def find_other_signs(source: Text, signs: Signs) -> Iterator[tuple[int, int, str]]:
     """Yield the addresses in which another sign stands for "@": "john#shop.com" with "replace # with @"."""
     text = source.folded.text
+    if not _HOST_GATE.search(source.folded.outline.signs):
+        return
     explained: dict[str, bool] = {}
     last = 0
     for match in _OTHER.finditer(text):
@@ -214,6 +224,8 @@ def _is_explained(text: str, sign: str) -> bool:
 def find_between(source: Text, signs: Signs) -> Iterator[tuple[int, int, str]]:
     """Yield the addresses whose sign is to be put between two words: "an @ between john and shop.com"."""
     text = source.folded.text
+    if not _HOST_GATE.search(source.folded.outline.signs):
+        return
     for match in _BETWEEN.finditer(text):
         host = read_host(source, match.end(), signs)
         near = text[max(0, match.start() - _BEFORE) : match.start()] + text[match.end() : match.end() + _AFTER]
@@ -223,8 +235,10 @@ def find_between(source: Text, signs: Signs) -> Iterator[tuple[int, int, str]]:
 
 def find_run_together(source: Text) -> Iterator[tuple[int, int, str]]:
     """Yield the addresses whose signs only capitals tell from the rest, "johnATshopDOTcom", or only the service."""
-    for match in _CAPITALS.finditer(source.raw):
+    has_word = any(word in source.raw for word in _CAPITAL_WORDS)
+    for match in _CAPITALS.finditer(source.raw) if has_word else ():
         if is_ending(match["ending"]):
             yield *source.folded.target(Span(*match.span())), f"{match['local']}@{match['host']}.{match['ending']}"
-    for match in _RUN.finditer(source.folded.text):
+    text = source.folded.text
+    for match in _RUN.finditer(text) if _RUN_GATE.search(text) else ():
         yield match.start(), match.end(), f"{match['local']}@{match['host']}.{match['ending']}"
