@@ -113,6 +113,11 @@ class Project:
         for item in found:
             yield _known(item, assumed) if isinstance(item, Message) else item
 
+    def completed(self, message: Message) -> Message:
+        """Return a record's message with what the configuration assumes of its context where nobody else says it."""
+        assumed = self._context_for(message.source)
+        return replace(message, context=message.context.completed(assumed)) if assumed else message
+
     def check(self, message: Message) -> Result:
         """Return what is wrong with a message, and what of it is ignored with a reason.
 

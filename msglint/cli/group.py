@@ -16,7 +16,20 @@ from msglint.cli.say import say
 from msglint.errors import MsglintError, RuleErrors
 
 #: In the order of the help; each stands in the module of its name, with _ for -.
-_COMMANDS = ("check", "fix", "rules", "explain", "init", "config", "new-rule", "test", "docs", "lsp", "completion")
+_COMMANDS = (
+    "check",
+    "audit",
+    "fix",
+    "rules",
+    "explain",
+    "init",
+    "config",
+    "new-rule",
+    "test",
+    "docs",
+    "lsp",
+    "completion",
+)
 
 
 class CommandGroup(click.Group):

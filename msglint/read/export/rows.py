@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from msglint.message import Attachment
     from msglint.read.export.columns import Columns
 
-_BODIES = ("text", "html", "eml")
+#: The fields of which a record has one.
+BODIES = ("text", "html", "eml")
 #: What the user can name a column for: the fields of a record in JSONL.
-FIELDS = (*_BODIES, "subject", "id", "lang", "attachments", "meta", *CONTEXT_FIELDS)
+FIELDS = (*BODIES, "subject", "id", "lang", "attachments", "meta", *CONTEXT_FIELDS)
 
 
 class Row(NamedTuple):
@@ -102,6 +103,13 @@ class Rows:
         self._bodies = _bodies(self._columns, chosen)
         self._attachments = chosen.get("attachments", _nested(schema, "attachments", "list<"))
         self._meta = chosen.get("meta", _nested(schema, "meta", "struct<"))
+
+    def column(self, field: str) -> str | None:
+        """Return the name of the column that holds a context field, or `lang`; None where there is none."""
+        if field == "lang":
+            return None if self._columns.language is None else self._columns.names[self._columns.language]
+        found = (c for name, c in self._columns.context if context_field(name) == field)
+        return next((self._columns.names[c] for c in found), None)
 
     def used(self) -> list[str]:
         """Return the names of the columns that are read."""
@@ -182,7 +190,7 @@ class Rows:
 
 def _told(names: Sequence[str], chosen: Mapping[str, int], source: str, how: str) -> Columns:
     """Return what the names tell, by the column that is most likely to be filled."""
-    first = next((chosen[field] for field in _BODIES if field in chosen), None)
+    first = next((chosen[field] for field in BODIES if field in chosen), None)
     if first is None and "eml" in names and not any(text_name(name) for name in names):
         first = names.index("eml")
     return tell(names, source, text_column=None if first is None else names[first], how=how)
@@ -202,10 +210,10 @@ def _with_said(told: Columns, chosen: Mapping[str, int]) -> Columns:
 
 def _bodies(columns: Columns, chosen: Mapping[str, int]) -> tuple[_Body, ...]:
     """Return the columns that may hold a row's message; where several do, the first one counts."""
-    said = [(field, chosen[field]) for field in _BODIES if field in chosen]
+    said = [(field, chosen[field]) for field in BODIES if field in chosen]
     if not said:
         names, told = columns.names, columns.names[columns.text]
-        others = [name for name in _BODIES if name in names and name != told] if told in _BODIES else []
+        others = [name for name in BODIES if name in names and name != told] if told in BODIES else []
         said = [(told, columns.text), *((name, names.index(name)) for name in others)]
     bodies = []
     for field, c in said:
