@@ -44,6 +44,12 @@ def project_of(choice: Choice) -> Project:
         return _load(choice)
 
 
+def forget() -> None:
+    """Load rules anew from now on: files of rules or the configuration were changed."""
+    with _LOCK:
+        _load.cache_clear()
+
+
 def columns_of(said: Mapping[str, str], project: Project) -> dict[str, str]:
     """Return what the user says of columns, completed by what the configuration says of the message's."""
     columns = dict(said)

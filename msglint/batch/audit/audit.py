@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +12,7 @@ from msglint.batch.audit.files import Archive, refuse_overwriting
 from msglint.batch.audit.store import PART, SUMMARY, Origin, Store, is_result
 from msglint.batch.audit.tally import MOST_PROBLEMS, Tally
 from msglint.batch.audit.workers import Task, Workers
+from msglint.batch.lint import failed_batch, lint_batch
 from msglint.batch.loaded import columns_of, project_of
 from msglint.batch.schema import result_schema
 from msglint.errors import InputError, UsageError
@@ -19,7 +21,7 @@ from msglint.read.export.rows import Rows
 from msglint.replacing import replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from msglint.batch.audit.files import File
     from msglint.batch.audit.settings import Settings
@@ -92,7 +94,9 @@ class Audit:
 
     def run(self) -> Iterator[Step]:
         """Check what is not checked yet, write the results and the summary, and say at each step what was done."""
-        with Workers(self._jobs, self._settings.options()) as workers:
+        check = partial(_check, options=self._settings.options())
+        fail = partial(_failed, keep=self._settings.keep)
+        with Workers(self._jobs, check, fail) as workers:
             results: list[Any] = []
             tally = Tally()
             for item, task, result in workers.results(self._batches()):
@@ -192,6 +196,14 @@ class Audit:
         used = {*table.used(), *settings.keep, *groups.values()}
         plan = _Plan(archive, store, [name for name in archive.schema.names if name in used], groups, schema)
         yield from _tasks(plan)
+
+
+def _check(task: Task, options: Mapping[str, Any]) -> Any:
+    return lint_batch(task.batch, source=task.source, first_line=task.line, **options)
+
+
+def _failed(task: Task, problem: str, keep: Sequence[str]) -> Any:
+    return failed_batch(task.batch, keep, task.line, problem)
 
 
 def _tasks(plan: _Plan) -> Iterator[tuple[_Batch, Task | None]]:

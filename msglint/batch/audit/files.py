@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 #: How many rows are checked at once: enough to make up for handing them on, few enough to hold in memory however long.
 BATCH = 128
-#: Pages of a column are read as they are needed; without it, a whole row group would be.
-_BUFFER = 1024 * 1024
+#: Pages of a column are read as they are needed; else a whole row group would be, which may be the whole file.
+_BUFFER = 64 * 1024
 #: As Spark and Hive name the folder of a value that is missing.
 _NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
 #: What begins so is no data, in the eyes of every engine: `_SUCCESS`, `.part-0.crc`.
@@ -101,7 +101,7 @@ class Archive:
         self.file = file
         try:
             state = Path(file.path).stat()
-            self._parquet = pq.ParquetFile(file.path, buffer_size=_BUFFER)
+            self._parquet = pq.ParquetFile(file.path, buffer_size=_BUFFER, pre_buffer=False)
         except (OSError, ValueError, pa.ArrowException) as error:
             raise _unreadable(file, error) from None
         schema = self._parquet.schema_arrow

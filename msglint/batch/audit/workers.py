@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 import pyarrow as pa
 
-from msglint.batch.lint import failed_batch, lint_batch
 from msglint.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.process import BaseProcess
 
 _T = TypeVar("_T")
@@ -48,15 +47,17 @@ class Workers:
 
     Args:
         jobs: how many processes; with 1 it is this one.
-        options: those of `lint_batch` that hold for all batches.
+        check: returns the result of a task, a record batch; it can be sent to other processes.
+        fail: returns the result of a task that could not be checked, and says why.
 
     Raises:
         UsageError: while results are taken: processes end again and again.
     """
 
-    def __init__(self, jobs: int, options: Mapping[str, Any]) -> None:
+    def __init__(self, jobs: int, check: Callable[[Task], Any], fail: Callable[[Task, str], Any]) -> None:
         self._jobs = jobs
-        self._options = dict(options)
+        self._check = check
+        self._fail = fail
         self._pool: ProcessPoolExecutor | None = None
         self._crashes = 0
 
@@ -74,7 +75,7 @@ class Workers:
         """
         if self._jobs == 1:
             for item, task in items:
-                yield item, task, None if task is None else _lint(task, self._options)
+                yield item, task, None if task is None else self._check(task)
             return
         waiting: deque[tuple[_T, Task | None, Future[Any] | None]] = deque()
         for item, task in items:
@@ -103,7 +104,7 @@ class Workers:
         """Return the result of a batch that may end its process, by halves until a single message is to blame."""
         try:
             with _pool(1) as pool:
-                return _received(pool.submit(_work, _sent(task.batch), task.line, task.source, self._options).result())
+                return _received(pool.submit(_work, self._check, *_packed(task)).result())
         except BrokenProcessPool:
             self._crashes += 1
             if self._crashes > _MOST_CRASHES:
@@ -113,7 +114,7 @@ class Workers:
                 ) from None
             size = task.batch.num_rows
             if size == 1:
-                return failed_batch(task.batch, self._options.get("keep", ()), task.line, _CRASH)
+                return self._fail(task, _CRASH)
             half = size // 2
             first = task._replace(batch=task.batch.slice(0, half))
             second = task._replace(batch=task.batch.slice(half), line=task.line + half)
@@ -123,7 +124,7 @@ class Workers:
         if self._pool is None:
             self._pool = _pool(self._jobs)
         try:
-            return self._pool.submit(_work, _sent(task.batch), task.line, task.source, self._options)
+            return self._pool.submit(_work, self._check, *_packed(task))
         except BrokenProcessPool as error:
             broken: Future[Any] = Future()
             broken.set_exception(error)
@@ -160,12 +161,12 @@ def _end_with(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _work(batch: Any, line: int, source: str, options: Mapping[str, Any]) -> Any:
-    return _sent(_lint(Task(_received(batch), line, source), options))
+def _work(check: Callable[[Task], Any], batch: Any, line: int, source: str) -> Any:
+    return _sent(check(Task(_received(batch), line, source)))
 
 
-def _lint(task: Task, options: Mapping[str, Any]) -> Any:
-    return lint_batch(task.batch, source=task.source, first_line=task.line, **options)
+def _packed(task: Task) -> tuple[Any, int, str]:
+    return _sent(task.batch), task.line, task.source
 
 
 def _sent(batch: Any) -> Any:

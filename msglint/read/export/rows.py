@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from msglint.message import Attachment
     from msglint.read.export.columns import Columns
 
-#: The fields of which a record has one.
-BODIES = ("text", "html", "eml")
+#: The fields of which a record has one; of several, the one that a buyer would see.
+BODIES = ("html", "text", "eml")
 #: What the user can name a column for: the fields of a record in JSONL.
 FIELDS = (*BODIES, "subject", "id", "lang", "attachments", "meta", *CONTEXT_FIELDS)
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 _BATCH = 1024
+#: Pages of a Parquet file are read as they are needed; else a whole row group would be, which may be the whole file.
+_BUFFER = 64 * 1024
 
 
 def read_table(
@@ -120,7 +122,7 @@ def read_parquet(
     from msglint.read.export.rows import Rows  # noqa: PLC0415 - because a table in plain text needs none of it
 
     try:
-        with parquet.ParquetFile(path) as file:
+        with parquet.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
             said = {} if text_column is None else {"text": text_column}
             table = Rows(file.schema_arrow, source, columns=said, context=overrides)
             notes = table.notes
