@@ -96,27 +96,25 @@ class Audit:
         """Check what is not checked yet, write the results and the summary, and say at each step what was done."""
         check = partial(_check, options=self._settings.options())
         fail = partial(_failed, keep=self._settings.keep)
+        store: Store | None = None
         with Workers(self._jobs, check, fail) as workers:
-            results: list[Any] = []
-            tally = Tally()
-            for item, task, result in workers.results(self._batches()):
-                if isinstance(item, Step):
-                    yield item
-                    continue
-                store = item.plan.store
-                if task is not None:
-                    if not results:
-                        tally = Tally(list(item.plan.groups))
-                    values = {group: item.batch.column(name).to_pylist() for group, name in item.plan.groups.items()}
-                    tally.add(result, values)
-                    results.append(result)
-                if results and (task is None or (task.line - 1 + result.num_rows) % PART == 0):
-                    store.add(results, tally)
-                    results = []
-                if task is None:
-                    store.finish(item.plan.schema, is_whole=item.error is None)
-                    self._tallies[item.plan.archive.file] = store.tally
-                yield Step(0 if result is None else result.num_rows, error=item.error)
+            try:
+                for item, _, result in workers.results(self._batches()):
+                    if isinstance(item, Step):
+                        yield item
+                        continue
+                    store = item.plan.store
+                    if result is None:
+                        store.finish(item.plan.schema, is_whole=item.error is None)
+                        self._tallies[item.plan.archive.file] = store.tally
+                    else:
+                        groups = item.plan.groups.items()
+                        store.take(result, {group: item.batch.column(name).to_pylist() for group, name in groups})
+                    yield Step(0 if result is None else result.num_rows, error=item.error)
+            except BaseException:
+                if store is not None:
+                    store.flush()
+                raise
         self._write()
 
     @property

@@ -101,7 +101,9 @@ class Archive:
         self.file = file
         try:
             state = Path(file.path).stat()
-            self._parquet = pq.ParquetFile(file.path, buffer_size=_BUFFER, pre_buffer=False)
+            self._parquet = pq.ParquetFile(
+                file.path, buffer_size=_BUFFER, pre_buffer=False, page_checksum_verification=True
+            )
         except (OSError, ValueError, pa.ArrowException) as error:
             raise _unreadable(file, error) from None
         schema = self._parquet.schema_arrow

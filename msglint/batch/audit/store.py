@@ -15,9 +15,9 @@ from msglint.batch.audit.tally import Tally
 from msglint.replacing import replaced_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-#: The rows of a part: what is lost at most when the machine goes down, and a row group of the result.
+#: The rows of a part: what is lost at most when the machine goes down.
 PART = 32_768
 #: Engines take no notice of what begins with an underscore.
 _UNFINISHED = "_unfinished"
@@ -52,6 +52,7 @@ class Store:
         self._top = Path(out, _UNFINISHED)
         self._origin = origin
         self._parts: list[Path] = []
+        self._pending: list[tuple[Any, Mapping[str, Sequence[object]]]] = []
         #: What the finished parts add up to.
         self.tally = Tally()
         #: How many rows they have.
@@ -64,24 +65,43 @@ class Store:
     def resume(self) -> None:
         """Take over the parts of an earlier run, up to the first that is missing or was made of something else."""
         while (tally := self._read(part := self._part())) is not None:
-            self._take(part, tally, pq.read_metadata(part).num_rows)
+            self._add(part, tally, pq.read_metadata(part).num_rows)
 
-    def add(self, results: Sequence[Any], tally: Tally) -> None:
-        """Write the next part: results as record batches, and what they add up to."""
+    def take(self, result: Any, values: Mapping[str, Sequence[object]]) -> None:
+        """Take the next results, and write a part once there are enough.
+
+        Args:
+            result: a record batch that doesn't reach over the end of a part.
+            values: what to count by, as `Tally.add` takes it.
+        """
+        self._pending.append((result, values))
+        if (self.rows + sum(result.num_rows for result, _ in self._pending)) % PART == 0:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was taken as a part, however little it is."""
+        pending, self._pending = self._pending, []
+        if not pending:
+            return
+        tally = Tally(list(pending[0][1]))
+        for result, values in pending:
+            tally.add(result, values)
+        table = pa.Table.from_batches([result for result, _ in pending])
         part = self._part()
-        table = pa.Table.from_batches(results)
         part.parent.mkdir(parents=True, exist_ok=True)
+        marked = table.replace_schema_metadata(_mark(self._origin, tally))
         with replaced_file(str(part)) as stream:
-            pq.write_table(self._marked(table, tally), stream, compression="zstd", row_group_size=PART)
-        self._take(part, tally, table.num_rows)
+            pq.write_table(marked, stream, compression="zstd", row_group_size=PART)
+        self._add(part, tally, table.num_rows)
 
     def finish(self, schema: Any, *, is_whole: bool) -> None:
-        """Put the parts together in the place of the file's results.
+        """Write what was taken, and put all parts together in the place of the file's results.
 
         Args:
             schema: that of the results.
             is_whole: whether these are the results of all rows; others are made anew by the next run.
         """
+        self.flush()
         self.path.parent.mkdir(parents=True, exist_ok=True)
         origin = self._origin if is_whole else Origin([], "")
         marked = schema.with_metadata(_mark(origin, self.tally))
@@ -98,7 +118,7 @@ class Store:
     def _part(self) -> Path:
         return self._folder / f"{len(self._parts):06d}.parquet"
 
-    def _take(self, part: Path, tally: Tally, rows: int) -> None:
+    def _add(self, part: Path, tally: Tally, rows: int) -> None:
         self._parts.append(part)
         self.tally.join(tally)
         self.rows += rows
@@ -112,9 +132,6 @@ class Store:
             return Tally.of(data["tally"]) if is_same else None
         except (OSError, ValueError, KeyError, TypeError, AttributeError, pa.ArrowException):
             return None
-
-    def _marked(self, table: Any, tally: Tally) -> Any:
-        return table.replace_schema_metadata(_mark(self._origin, tally))
 
 
 def _mark(origin: Origin, tally: Tally) -> dict[bytes, bytes]:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 _WIDTH = 24
+_FIRST_AFTER = 1.0
 _EVERY = 0.2
 
 
@@ -37,8 +38,10 @@ class Bar:
             redirect_stderr=False,
         )
         self._task = self._progress.add_task("", total=total)
-        self._begin = self._next = monotonic()
+        self._begin = monotonic()
+        self._next = self._begin + _FIRST_AFTER
         self._rows = 0
+        self._drawn = False
 
     def __enter__(self) -> Self:
         return self
@@ -61,8 +64,11 @@ class Bar:
             rate = self._rows / max(now - self._begin, 0.001)
             self._progress.update(self._task, description=f"{rate:,.0f} a second,")
             self._progress.start()
+            self._drawn = True
             self._progress.refresh()
 
     def clear(self) -> None:
         """Take the bar away, so that something else can be written."""
-        self._progress.stop()
+        if self._drawn:
+            self._progress.stop()
+            self._drawn = False
