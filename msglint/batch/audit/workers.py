@@ -118,7 +118,8 @@ class Workers:
             half = size // 2
             first = task._replace(batch=task.batch.slice(0, half))
             second = task._replace(batch=task.batch.slice(half), line=task.line + half)
-            return pa.concat_batches([self._alone(first), self._alone(second)])
+            both = pa.Table.from_batches([self._alone(first), self._alone(second)])
+            return both.combine_chunks().to_batches()[0]
 
     def _submit(self, task: Task) -> Future[Any]:
         if self._pool is None:
