@@ -117,6 +117,11 @@ class Project:
         """Yield what `read` does, of a block of lines of a source; see `msglint.read.blocks`."""
         return self._completed(read_block(block, source, context=context), source)
 
+    def completed(self, message: Message) -> Message:
+        """Return a record's message with what the configuration assumes of its context where nobody else says it."""
+        assumed = self._context_for(message.source)
+        return replace(message, context=message.context.completed(assumed)) if assumed else message
+
     def check(self, message: Message) -> Result:
         """Return what is wrong with a message, and what of it is ignored with a reason.
 

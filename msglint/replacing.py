@@ -5,7 +5,12 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
 
 #: Of a file that was not there before: what the user lets others do is taken off.
 _NEW_MODE = 0o666
@@ -21,13 +26,27 @@ def replace_file(path: str, data: bytes) -> None:
     Raises:
         OSError: it can't be written.
     """
+    with replaced_file(path) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def replaced_file(path: str) -> Iterator[BinaryIO]:
+    """Yield a stream that becomes a file at the end, as `replace_file` writes one; after an error, nothing changes.
+
+    Args:
+        path: the file itself, and no link to it.
+
+    Raises:
+        OSError: it can't be written.
+    """
     import tempfile  # noqa: PLC0415 - only where something is to be written
 
     known = os.stat(path) if os.path.exists(path) else None  # noqa: PTH110 - no pathlib, for start-up counts
     handle, draft = tempfile.mkstemp(prefix=".msglint-", dir=os.path.dirname(path))
     try:
         with open(handle, "wb") as stream:  # noqa: PTH123 - no pathlib, for start-up counts
-            stream.write(data)
+            yield stream
             stream.flush()
             _keep(stream.fileno(), draft, known)
             os.fsync(stream.fileno())

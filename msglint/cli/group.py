@@ -14,7 +14,20 @@ from msglint.cli.exits import Exit
 from msglint.cli.say import say
 
 #: In the order of the help; each stands in the module of its name, with _ for -.
-_COMMANDS = ("check", "fix", "rules", "explain", "init", "config", "new-rule", "test", "docs", "lsp", "completion")
+_COMMANDS = (
+    "check",
+    "audit",
+    "fix",
+    "rules",
+    "explain",
+    "init",
+    "config",
+    "new-rule",
+    "test",
+    "docs",
+    "lsp",
+    "completion",
+)
 
 
 class CommandGroup(click.Group):

@@ -156,8 +156,8 @@ def _message(
         raise UsageError("meta must be an object with context fields")
     values = {name: record[name] if is_given(record.get(name)) else meta.get(name) for name in CONTEXT_FIELDS}
     language = record.get("lang") or record.get("language")
-    attachments = tuple(_attachments(record.get("attachments")))
-    attached = _parts_of(attachments, folder)
+    attachments = attachments_of(record.get("attachments"))
+    attached = parts_of(attachments, folder)
     message = Message(
         parts=(),
         context=context_of(values, overrides),
@@ -171,7 +171,8 @@ def _message(
     head = (Part("subject", subject, subject),) if subject else ()
     if kind == "eml":
         given = {name: value for name, value in values.items() if is_given(value)}
-        return _with_mail(message, text, head, attached, {**given, **overrides})
+        mail = text.encode("utf-8", "surrogateescape")
+        return with_mail(message, mail, head, attached, {**given, **overrides})
     if "{" not in text:
         return message.replaced(parts=(*head, *body_parts(text, text, is_html=kind == "html"), *attached))
     from msglint.read.templates import with_body  # noqa: PLC0415 - few records hold templates, and start-up counts
@@ -179,14 +180,25 @@ def _message(
     return with_body(message, text, head=head, tail=attached, is_html=kind == "html")
 
 
-def _with_mail(
-    message: Message, mail: str, head: tuple[Part, ...], attached: tuple[Part, ...], context: Mapping[str, object]
+def with_mail(
+    message: Message, mail: bytes, head: tuple[Part, ...], attached: tuple[Part, ...], context: Mapping[str, object]
 ) -> Message:
-    """Return the message of a record that holds a mail; what stands beside the mail wins over its headers."""
+    """Return the message of a record that holds a mail; what stands beside the mail wins over its headers.
+
+    Args:
+        message: the record's message, without its parts.
+        mail: the mail.
+        head: the record's own subject, if it has one.
+        attached: the parts of the record's own attachments.
+        context: the context fields that stand beside the mail.
+
+    Raises:
+        UsageError: the mail can't be read.
+    """
     from msglint.read.mail import read_mail  # noqa: PLC0415 - few records hold mails
 
     try:
-        found = read_mail(mail.encode("utf-8", "surrogateescape"), message.source, context=context)
+        found = read_mail(mail, message.source, context=context)
     except InputError as error:
         raise UsageError(error.problem) from None
     readings = [
@@ -226,6 +238,15 @@ def _id(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
+def attachments_of(value: Any) -> tuple[Attachment, ...]:
+    """Return what a record has under `attachments`.
+
+    Raises:
+        UsageError: it is no list of objects with a name, or one of them doesn't fit.
+    """
+    return tuple(_attachments(value))
+
+
 def _attachments(value: Any) -> Iterator[Attachment]:
     if value is not None and not isinstance(value, list):
         raise UsageError("attachments must be a list of objects with name and media_type")
@@ -242,8 +263,8 @@ def _attachments(value: Any) -> Iterator[Attachment]:
         yield Attachment(item["name"], media_type, size, path)
 
 
-def _parts_of(attachments: tuple[Attachment, ...], folder: str | None) -> tuple[Part, ...]:
-    """Return the parts of the attachments; those that lie beside the records or below are looked at."""
+def parts_of(attachments: tuple[Attachment, ...], folder: str | None = None) -> tuple[Part, ...]:
+    """Return the parts of the attachments; those that lie in the folder of the records or below are looked at."""
     if not attachments:
         return ()
     from msglint.read.attachment import Head, attachment_parts, read_head  # noqa: PLC0415 - few messages have any

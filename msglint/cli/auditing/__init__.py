@@ -1,0 +1,1 @@
+"""What `msglint audit` does with what it was asked for."""
