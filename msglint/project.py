@@ -120,7 +120,7 @@ class Project:
     def completed(self, message: Message) -> Message:
         """Return a record's message with what the configuration assumes of its context where nobody else says it."""
         assumed = self._context_for(message.source)
-        return replace(message, context=message.context.completed(assumed)) if assumed else message
+        return message.replaced(context=message.context.completed(assumed)) if assumed else message
 
     def check(self, message: Message) -> Result:
         """Return what is wrong with a message, and what of it is ignored with a reason.
