@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from msglint.errors import UsageError
 from msglint.part import Part
 from msglint.record import Record
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

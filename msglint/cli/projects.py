@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msglint.config.find import find_config, folder_of, load_config
 from msglint.config.settings import Config
 from msglint.project import Project
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

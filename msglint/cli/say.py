@@ -6,8 +6,6 @@ import os
 import sys
 from typing import TYPE_CHECKING, Literal
 
-from msglint.report.display import Display
-
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -19,6 +17,8 @@ def say(kind: Literal["error", "note"], text: str) -> None:
 
 def visible(text: str, stream: TextIO) -> str:
     """Return one line of text as a stream can carry it, with stand-ins for what has no shape or moves the cursor."""
+    from msglint.report.display import Display  # noqa: PLC0415 - because most runs have nothing to say
+
     return Display(stream.encoding).shown(text)
 
 

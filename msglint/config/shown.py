@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msglint.config.load import KEYS, OWN_KEYS
 from msglint.config.patterns import Patterns
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.remedy import reveal
 from msglint.report.result import Result
 from msglint.span import LineIndex
+from msglint.tuples import NamedTuple
 from msglint.violation import Fix
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from msglint.errors import MsglintError
 from msglint.lexicon.graph import GAP, NUMBER
 from msglint.text.fold import fold
 from msglint.text.segment import UNSPACED, segment
+from msglint.tuples import NamedTuple
 
 MAX_NESTING = 20
 #: A word with more spellings, or with more brackets, than this is better written as several.

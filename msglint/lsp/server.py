@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from lsprotocol import types
@@ -25,6 +25,7 @@ from msglint.lsp.notices import Notices
 from msglint.lsp.projects import Projects
 from msglint.lsp.shown import Shown, remark, show
 from msglint.lsp.worker import Worker
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 from pygls import uris
@@ -10,6 +10,7 @@ from pygls import uris
 from msglint.lsp.coordinates import Coordinates
 from msglint.lsp.draft.check import Finding
 from msglint.report.display import Display
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

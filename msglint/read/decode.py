@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
 from msglint.errors import InputError
+from msglint.tuples import NamedTuple
 
 #: The most bytes that one text draft may have; a longer one is no message but a mistake, or an attack.
 MAX_BYTES = 10 * 1024 * 1024

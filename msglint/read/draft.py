@@ -31,8 +31,9 @@ _CLOSING = r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*+(?:\r\n|\r|\n|\Z)"
 _KEY = r"(?:\A|(?<=[\r\n]))([A-Za-z][A-Za-z_-]*)[ \t]*+:"
 # The line break is atomic, or the `\n` of a `\r\n` would pass for the blank line that must follow.
 _SUBJECT = r"\s*+(?i:subject)[ \t]*+[:：][ \t]*+([^\r\n]*+)(?:\Z|(?>\r\n|\r|\n)[ \t]*+(?:\r\n|\r|\n|\Z))"
+_WORD = "subject"
 # YAML ends a line at these too, an editor doesn't: behind one of them the two count lines differently.
-_YAML_BREAKS = re.compile("[\x85\u2028\u2029]")
+_YAML_BREAKS = frozenset("\x85\u2028\u2029")
 
 
 class _FrontMatter(Record):
@@ -118,7 +119,9 @@ def read_draft(
 
 def _subject_line(text: str, start: int) -> tuple[Part | None, int]:
     """Return the subject, if the text begins with one, and the offset at which the body begins."""
-    match = re.compile(_SUBJECT).match(text, start)
+    # Most drafts have none, and need not wait until a pattern is compiled.
+    begins = text[start:].lstrip()[: len(_WORD)].casefold() == _WORD
+    match = re.compile(_SUBJECT).match(text, start) if begins else None
     if match is None:
         return None, start
     subject = match[1].rstrip()
@@ -219,7 +222,7 @@ def _subject(node: Node | None, block: str, text: str, start: int, source: str) 
         source: the file as the user named it.
     """
     subject = _written(node)
-    if node is None or _YAML_BREAKS.search(block):
+    if node is None or not _YAML_BREAKS.isdisjoint(block):
         return Part("subject", subject, subject) if subject else None
     offset = start + LineIndex(block).start_of_line(node.line) + node.column - 1
     quote = text[offset] if text[offset] in "'\"" else ""

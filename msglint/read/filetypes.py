@@ -9,7 +9,9 @@ stands here: text and scripts, what a ZIP or an OLE file holds, programs of othe
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.phrasing import say
 from msglint.remedy.hidden import hidden_in
@@ -17,6 +17,7 @@ from msglint.remedy.place import Change, patched
 from msglint.ruleset import rule as r
 from msglint.ruleset.remedies import fits
 from msglint.span import Span
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

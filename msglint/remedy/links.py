@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.remedy.place import Change
 from msglint.text.hosts import is_amazon
 from msglint.text.hosts.suffix import registrable, suffix_length
 from msglint.text.hosts.tracker import is_tracker
 from msglint.text.tables import groups
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

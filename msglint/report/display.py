@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 from unicodedata import category, east_asian_width
+
+from msglint.tuples import NamedTuple
 
 _TAB = "    "
 _FANCY = "…⟨⟩␛"

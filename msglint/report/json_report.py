@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from json import JSONEncoder
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from msglint.__about__ import __version__
 from msglint.errors import InputError, MsglintError, RuleError, RuleErrors
 from msglint.report.display import is_unicode
 from msglint.report.spool import Spool
+
+try:
+    from _json import encode_basestring, encode_basestring_ascii
+except ImportError:  # where Python is not written in C
+    from json.encoder import encode_basestring, encode_basestring_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +26,8 @@ if TYPE_CHECKING:
 
 _VERSION = 1
 _WORDS = {None: "null", True: "true", False: "false"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
+#: Compiled when it is first needed, as few reports hold a sign that is not ASCII.
+_SURROGATE = "[\ud800-\udfff]"
 
 
 class JsonReporter:
@@ -81,9 +87,9 @@ class JsonStream:
 
     def __init__(self, stream: TextIO, *, replaces: bool = False) -> None:
         self._stream = stream
-        encode = JSONEncoder(ensure_ascii=not is_unicode(stream.encoding), separators=(",", ":")).encode
-        self._encode = encode
-        self._quoted = (lambda text: encode(_SURROGATE.sub("\ufffd", text))) if replaces else encode
+        self._is_unicode = is_unicode(stream.encoding)
+        quoted: Callable[[str], str] = encode_basestring if self._is_unicode else encode_basestring_ascii
+        self._quoted = (lambda text: quoted(re.sub(_SURROGATE, "\ufffd", text))) if replaces else quoted
 
     def indented(self, value: Any, depth: int) -> str:
         """Return a value as JSON, its lines after the first indented by twice the depth and more."""
@@ -93,9 +99,17 @@ class JsonStream:
         """Return a value as JSON in one line."""
         return self._encode(value)
 
+    @cached_property
+    def _encode(self) -> Callable[[Any], str]:
+        from json import JSONEncoder  # noqa: PLC0415 - because only reports in lines need more than its quotation marks
+
+        return JSONEncoder(ensure_ascii=not self._is_unicode, separators=(",", ":")).encode
+
     def write(self, text: str) -> None:
         """Write what the other methods returned, put together."""
-        self._stream.write(text if text.isascii() else _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+        self._stream.write(
+            text if text.isascii() else re.sub(_SURROGATE, lambda found: f"\\u{ord(found[0]):04x}", text)
+        )
 
     def flush(self) -> None:
         """Let whoever reads at the other end have what was written."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.read.suffixes import PARQUET, RECORDS
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from msglint.message import Message

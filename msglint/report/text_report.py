@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.errors import MsglintError
 from msglint.report.display import Display
 from msglint.report.excerpt import excerpt
 from msglint.report.place import location, name_of
 from msglint.span import Position
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

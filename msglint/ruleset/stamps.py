@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import time
-import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 _MAGIC = b"msglint stamps 1\n"
 _KEY_SIZE = 32
+_PRIME = 2**32 - 5
 #: Nanoseconds after which a file system's clock has surely moved on: FAT's ticks take two seconds.
 _SETTLED = 3 * 10**9
 
@@ -43,7 +43,9 @@ def key_of(files: Sequence[tuple[str, str]], maker: str, folder: str | None) -> 
     stamps = [_stamp(file) for _, file in files]
     paths = repr((maker, files)).encode("utf-8", "surrogateescape")
     head = b"%s%s\n%s\n" % (_MAGIC, paths, repr(stamps).encode())
-    place = os.path.join(folder, f"{zlib.crc32(paths):08x}.stamps")  # noqa: PTH118 - because pathlib costs start-up time
+    # Any short name will do, for what stands in the file says whose it is.
+    name = f"{int.from_bytes(paths, 'big') % _PRIME:08x}.stamps"
+    place = os.path.join(folder, name)  # noqa: PTH118 - because pathlib costs start-up time
     known = _remembered(place, head) if is_trusted(folder) else None
     if known is not None:
         return known
@@ -52,22 +54,18 @@ def key_of(files: Sequence[tuple[str, str]], maker: str, folder: str | None) -> 
     if all(now - moment > _SETTLED for _, changed, moved, _ in stamps for moment in (changed, moved)):
         with suppress(OSError):
             if make_trusted(folder):
-                write_own(place, _sealed(head + key.encode()))
+                write_own(place, head + 2 * key.encode())
     return key
 
 
 def _remembered(place: str, head: bytes) -> str | None:
     """Return the key that a file holds after its head; None where it is of other stamps, or damaged."""
     known = read_own(place)
-    end = len(head) + _KEY_SIZE
-    if known is None or not known.startswith(head) or known != _sealed(known[:end]):
+    if known is None or not known.startswith(head):
         return None
-    return known[len(head) : end].decode("ascii")
-
-
-def _sealed(content: bytes) -> bytes:
-    """Return what is kept with its checksum."""
-    return b"%s %08x\n" % (content, zlib.crc32(content))
+    # It stands there twice, so that no damage passes for a key.
+    first, second = known[len(head) :][:_KEY_SIZE], known[len(head) :][_KEY_SIZE:]
+    return first.decode("ascii", "replace") if first == second and len(first) == _KEY_SIZE else None
 
 
 def _stamp(file: str) -> tuple[int, int, int, int]:

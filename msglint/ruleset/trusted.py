@@ -12,7 +12,6 @@ import gc
 import marshal
 import os
 import stat
-import zlib
 from contextlib import suppress
 from typing import Any
 
@@ -26,9 +25,8 @@ _SAFELY = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_C
 
 def read_trusted(path: str) -> Any:
     """Return the data of a file of the user's own, or None where there is none that can be trusted."""
-    content = read_own(path) or b""
-    # Who may write the file could also write a right hash of any kind: this finds damage, the rest finds strangers.
-    if content[:_HEADER] != _MAGIC + zlib.crc32(memoryview(content)[_HEADER:]).to_bytes(4, "big"):
+    content = read_own(path)
+    if content is None or content[:_HEADER] != _header(memoryview(content)[_HEADER:]):
         return None
     return _data_of(content, path)
 
@@ -51,7 +49,7 @@ def write_trusted(path: str, data: Any) -> None:
         ValueError: the data is not plain.
     """
     payload = marshal.dumps((os.path.basename(path), data), _MARSHAL)
-    write_own(path, _MAGIC + zlib.crc32(payload).to_bytes(4, "big") + payload)
+    write_own(path, _header(payload) + payload)
 
 
 def read_own(path: str) -> bytes | None:
@@ -95,6 +93,16 @@ def is_trusted(folder: str) -> bool:
     except OSError:
         return False
     return stat.S_ISDIR(state.st_mode) and _is_own(state)
+
+
+def _header(payload: bytes | memoryview) -> bytes:
+    """Return what stands before a payload.
+
+    Its checksum finds damage only: whoever may write the file could write the right hash of any kind as well.
+    """
+    from zlib import crc32  # noqa: PLC0415 - because what comes with msglint needs none
+
+    return _MAGIC + crc32(payload).to_bytes(4, "big")
 
 
 def _data_of(content: bytes, path: str) -> Any:

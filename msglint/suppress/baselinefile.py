@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msglint.errors import RuleError, UsageError
 from msglint.replacing import replace_file
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.config.find import IGNORES
 from msglint.config.settings import Ignore, day_of
 from msglint.errors import RuleError, RuleErrors
 from msglint.suppress.paths import Pattern
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msglint.errors import RuleError
+from msglint.tuples import NamedTuple
 
 
 class Stale(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.authoring.newrule import samples, starter
 from msglint.authoring.newrule.naming import check_name
@@ -15,6 +15,7 @@ from msglint.ruleset import loader
 from msglint.ruleset.select import find_rule
 from msglint.testing.examples import failures, read_examples
 from msglint.testing.targets import Targets, rule_folder
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from msglint.authoring.newrule.order import Order

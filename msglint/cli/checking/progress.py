@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from threading import Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
@@ -95,6 +94,11 @@ def said_after_a_while(text: str, *, shown: bool) -> Iterator[None]:
         text: what is going on.
         shown: whether a person may see it.
     """
+    if not shown:
+        yield
+        return
+    from threading import Timer  # noqa: PLC0415 - because nobody may be looking, and it takes a while to import
+
     drawn: list[str] = []
 
     def draw() -> None:
@@ -103,8 +107,7 @@ def said_after_a_while(text: str, *, shown: bool) -> Iterator[None]:
 
     timer = Timer(_FIRST_AFTER, draw)
     timer.daemon = True
-    if shown:
-        timer.start()
+    timer.start()
     try:
         yield
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msglint.cli.checking.outcomes import announce_terminal
 from msglint.cli.exits import Exit
@@ -11,6 +11,7 @@ from msglint.cli.why.target import chosen, parse_target, refuse_nothing
 from msglint.errors import InputError, UsageError
 from msglint.ruleset.select import find_rule
 from msglint.trace import trace_message
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

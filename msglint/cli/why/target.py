@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.errors import InputError, UsageError
 from msglint.read import suffixes
 from msglint.span import LineIndex, Span
 from msglint.trace import Spot
 from msglint.trace.places import Places
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

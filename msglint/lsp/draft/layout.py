@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.errors import InputError
 from msglint.origin import Origin, Piece
 from msglint.read import suffixes
 from msglint.read.export.nodes import json_text, parse_json
 from msglint.span import Span
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

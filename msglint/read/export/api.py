@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.message import Attachment
 from msglint.read.export.fieldnames import normal
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from msglint.message import Context

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.origin import Collage
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from msglint.read.html.markup import Aligned

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msglint.tuples import NamedTuple
 
 #: Pixels of a text whose size nobody has set, and of a mail whose width nobody has.
 DEFAULT_SIZE, DEFAULT_WIDTH = 16.0, 640.0

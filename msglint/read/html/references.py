@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
-from typing import NamedTuple
+
+from msglint.tuples import NamedTuple
 
 _NUMBER = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]++)|(?P<decimal>[0-9]++));?")
 _NAME = re.compile(r"&([0-9a-zA-Z]{1,40}+);?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.message import Comment
 from msglint.part import Include
@@ -11,6 +11,7 @@ from msglint.read.template.plan import Chunk
 from msglint.read.template.syntax.scan import dialect_of, scan
 from msglint.read.template.syntax.tree import grow
 from msglint.span import LineIndex
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.read.template.conditions.condition import Case, Env, bound, condition
 from msglint.read.template.conditions.expression import Held, Lit, Op, Path, first_path, items_of
@@ -14,6 +14,7 @@ from msglint.read.template.plan import Arm, Choice, Chunk, size_of
 from msglint.read.template.syntax.output import Printer, Tag
 from msglint.read.template.syntax.parse import parse
 from msglint.read.template.syntax.tree import Block, Output, Text
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

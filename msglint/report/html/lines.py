@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.report.html.characters import cells
 from msglint.report.html.markup import Html, element, joined
 from msglint.report.html.words import counted
+from msglint.tuples import NamedTuple
 from msglint.violation import SEVERITIES
 
 if TYPE_CHECKING:

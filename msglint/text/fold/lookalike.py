@@ -12,10 +12,11 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.text.fold.view import Edit
 from msglint.text.lazily import lazy_pattern
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

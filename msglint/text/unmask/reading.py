@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.text.fold.view import Edit
 from msglint.text.lazily import lazy_pattern
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.read.template.conditions.expression import Held, Lit, Op, Path, normal
 from msglint.read.template.conditions.formula import FALSE, TRUE, Atom, Not, every, negation, some
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from msglint.read.template.plan import Nodes, Size

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.read.template.conditions.condition import formula
 from msglint.read.template.conditions.expression import Held, Lit, Op, Path, first_path, path_name
 from msglint.read.template.conditions.formula import TRUE
 from msglint.read.template.plan import Arm, Choice
 from msglint.text.entities import Text
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.read.template.syntax.tokens import Problem
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

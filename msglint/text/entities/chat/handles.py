@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.span import Span
 from msglint.text.entities import Found
@@ -12,6 +12,7 @@ from msglint.text.entities.chat import shape
 from msglint.text.entities.chat.context import Context
 from msglint.text.entities.chat.gap import Gap, widened
 from msglint.text.entities.chat.names import RUN, SURE, UNSPACED, WORD, networks
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

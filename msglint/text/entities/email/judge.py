@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.text.entities.email.words import words
 from msglint.text.hosts import is_amazon, is_relay
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from msglint.text.entities import Text

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msglint.text.hosts import is_marketplace
 from msglint.text.hosts.letters import is_unspaced
 from msglint.text.hosts.suffix import suffix_length
 from msglint.text.tables import facts
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.span import Span
 from msglint.text.entities.link.path import path_end, trimmed
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from msglint.text.entities import Text

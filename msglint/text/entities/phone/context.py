@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from msglint.text.entities.phone import HIDDEN
 from msglint.text.entities.phone.words import extensions, is_unit, words_in
 from msglint.text.lazily import lazy_pattern
+from msglint.tuples import NamedTuple
 
 #: How far a word reaches, in characters: a phone word before and after a number, any other one before and after it.
 _REACH_BEFORE, _REACH_AFTER, _NEAR_BEFORE, _NEAR_AFTER, _TOUCHING = 70, 32, 26, 14, 4

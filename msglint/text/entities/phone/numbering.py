@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msglint.tuples import NamedTuple
 
 #: Asked when a text speaks of a phone: where marketplaces' buyers and sellers, and their carriers, mostly live.
 BROAD = tuple(
