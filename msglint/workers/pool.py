@@ -16,7 +16,7 @@ from collections import deque
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from msglint.errors import InputError, MsglintError
 from msglint.workers.examiner import BEGIN, Announced, Step
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from msglint.workers.portions import Portion
     from msglint.workers.serving import Opening
 
-#: Portions under way, for each process: the one that it checks, and those that are done and wait for a slow one.
-_AHEAD = 4
+#: Portions under way, for each process: those that it has, and those that are done and wait for a slow one.
+_AHEAD = 5
+#: Portions that a process has: the one that it checks, and one that it need not wait for then.
+_AT_HAND = 2
 #: Bytes of outcomes of a portion that may wait; its process then waits as well.
 _MOST_WAITING = 4 * 1024 * 1024
 #: So often in a row a process may end before it has said anything.
@@ -78,11 +80,15 @@ class _Order:
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    """A process, the pipe to it, and what it works on."""
+    """A process, the pipe to it, and what it has to do, in this order."""
 
     process: BaseProcess
     link: Connection
-    order: _Order | None = None
+    orders: deque[_Order] = field(default_factory=deque)
+
+    def is_heard(self, first: _Order) -> bool:
+        """Return whether to take what it sends, although only the outcomes of one order can be passed on."""
+        return not self.orders or first in self.orders or self.orders[0].waiting < _MOST_WAITING
 
 
 class Pool:
@@ -156,19 +162,19 @@ class Pool:
                 yield orders.popleft().portion
 
     def _hand_out(self, to_do: deque[_Order]) -> None:
-        """Give what is to be done to processes without work, and start some if there are none."""
+        """Give what is to be done to the processes with least to do, and start one where all have something."""
         while to_do:
-            worker = next((worker for worker in self._workers if worker.order is None), None)
-            if worker is None:
-                if len(self._workers) == self._jobs:
-                    return
+            worker = min(self._workers, key=lambda worker: len(worker.orders), default=None)
+            if (worker is None or worker.orders) and len(self._workers) < self._jobs:
                 worker = self._start()
-            worker.order = order = to_do.popleft()
-            portion = order.portion
-            if isinstance(portion, InputError):
-                continue
+            if worker is None or len(worker.orders) == _AT_HAND:
+                return
+            order = to_do.popleft()
+            worker.orders.append(order)
             try:
-                worker.link.send_bytes(pickle.dumps(Request(portion, order.done, order.is_careful)))
+                worker.link.send_bytes(
+                    pickle.dumps(Request(cast("Portion", order.portion), order.done, order.is_careful))
+                )
             except OSError:
                 self._bury(worker, to_do)
 
@@ -180,11 +186,7 @@ class Pool:
             to_do: what is to be handed out.
             may_wait: whether there is nothing else to do.
         """
-        heard = {
-            worker.link: worker
-            for worker in self._workers
-            if worker.order is None or worker.order is first or worker.order.waiting < _MOST_WAITING
-        }
+        heard = {worker.link: worker for worker in self._workers if worker.is_heard(first)}
         for link in wait(list(heard), None if may_wait else 0):
             worker = heard[link]  # type: ignore[index] # only links were given
             try:
@@ -219,9 +221,10 @@ class Pool:
         worker.link.close()
         worker.process.join()
         self._workers.remove(worker)
-        order = worker.order
-        if order is None or order.is_finished:
+        to_do.extendleft(reversed(worker.orders))
+        if not worker.orders:
             return
+        order = worker.orders[0]
         if order.about is not None:
             about = order.about
             problem = f"checking it ended its process ({_cause(worker.process.exitcode)}), so it was not checked"
@@ -235,14 +238,11 @@ class Pool:
                     "use --jobs 1"
                 )
         order.is_careful = True
-        to_do.appendleft(order)
 
 
 def _note(worker: _Worker, frame: bytes) -> None:
     """Note what a process has sent."""
-    order = worker.order
-    if order is None:
-        return
+    order = worker.orders[0]
     kind, unit, item = HEAD.unpack_from(frame)
     step = Step(unit, item)
     if kind == ABOUT:
@@ -256,7 +256,7 @@ def _note(worker: _Worker, frame: bytes) -> None:
         order.waiting += len(frame) - HEAD.size
     elif kind == END:
         order.is_finished = True
-        worker.order = None
+        worker.orders.popleft()
 
 
 @contextmanager

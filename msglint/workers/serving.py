@@ -8,6 +8,9 @@ from __future__ import annotations
 import pickle
 import signal
 import struct
+from contextlib import suppress
+from queue import SimpleQueue
+from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -64,12 +67,22 @@ def serve(link: Connection, opening: Opening, inherited: Iterable[Connection], *
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:
         other.close()
+    requests: SimpleQueue[bytes | None] = SimpleQueue()
+    # Without a thread that takes them, this process and the one that asks could wait for each other with full hands.
+    Thread(target=_take, args=(link, requests), daemon=True).start()
+    examiner = opening()
+    with suppress(OSError):  # whoever asked is gone
+        while (request := requests.get()) is not None:
+            _answer(pickle.loads(request), examiner, link, Packer(are_shown=are_shown))  # noqa: S301 - what msglint's own process has written
+
+
+def _take(link: Connection, requests: SimpleQueue[bytes | None]) -> None:
+    """Put requests into a queue as they come, and at last that there will be no more."""
     try:
-        examiner = opening()
         while True:
-            _answer(pickle.loads(link.recv_bytes()), examiner, link, Packer(are_shown=are_shown))  # noqa: S301 - what msglint's own process has written
+            requests.put(link.recv_bytes())
     except (EOFError, OSError):
-        return  # whoever asked is gone, or has all it needs
+        requests.put(None)
 
 
 def _answer(request: Request, examiner: Examiner, link: Connection, packer: Packer) -> None:
