@@ -12,6 +12,8 @@ from msglint.errors import MsglintError
 from msglint.violation import SEVERITIES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from msglint.read.export.rows import Row
     from msglint.report.result import Outcome
     from msglint.span import Position
@@ -25,16 +27,16 @@ class Results:
     """Takes the rows of a batch one by one, and has their results by column."""
 
     def __init__(self) -> None:
-        self._columns: list[list[Any]] = [[] for _ in SCHEMA]
+        self._rows: list[tuple[Any, ...]] = []
 
     def add(self, row: Row, outcome: Outcome | None) -> None:
         """Add the outcome of a row; None where there was nothing to check."""
-        for column, value in zip(self._columns, (row.line, row.id, *_values(outcome)), strict=True):
-            column.append(value)
+        self._rows.append((row.line, row.id, *_values(outcome)))
 
     def columns(self) -> list[Any]:
         """Return the columns as Arrow has them, those of `SCHEMA`."""
-        return [_array(values, field.type) for values, field in zip(self._columns, SCHEMA, strict=True)]
+        columns = zip(*self._rows, strict=True) if self._rows else ((),) * len(SCHEMA)
+        return [_array(values, field.type) for values, field in zip(columns, SCHEMA, strict=True)]
 
 
 def _values(outcome: Outcome | None) -> tuple[Any, ...]:
@@ -44,14 +46,10 @@ def _values(outcome: Outcome | None) -> tuple[Any, ...]:
     if isinstance(outcome, MsglintError):
         return (FAILED, getattr(outcome, "problem", str(outcome)), *_NO_COUNTS, [], [])
     found = [violation.severity for violation in outcome.violations]
-    return (
-        VIOLATIONS if found else CLEAN,
-        None,
-        *(found.count(severity) for severity in SEVERITIES),
-        len(outcome.suppressed),
-        list(outcome.message.notes),
-        [_violation(violation) for violation in outcome.violations],
-    )
+    counts = map(found.count, SEVERITIES) if found else _NO_COUNTS[1:]
+    violations = [_violation(violation) for violation in outcome.violations]
+    status = VIOLATIONS if found else CLEAN
+    return (status, None, *counts, len(outcome.suppressed), outcome.message.notes, violations)
 
 
 def _violation(violation: Violation) -> dict[str, Any]:
@@ -72,7 +70,7 @@ def _place(position: Position | None) -> dict[str, int] | None:
     return None if position is None else position._asdict()
 
 
-def _array(values: list[Any], kind: Any) -> Any:
+def _array(values: Sequence[Any], kind: Any) -> Any:
     try:
         return pa.array(values, kind)
     except UnicodeEncodeError:
@@ -84,7 +82,7 @@ def _well_formed(value: Any) -> Any:
     """Replace lone surrogates, one for one."""
     if isinstance(value, str):
         return _SURROGATE.sub("\ufffd", value)
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_well_formed(item) for item in value]
     if isinstance(value, dict):
         return {key: _well_formed(item) for key, item in value.items()}

@@ -58,20 +58,26 @@ def find(paths: Sequence[str], out: str) -> Iterator[File | InputError]:
         if not inside:
             yield InputError("holds no Parquet file (.parquet)", source=path)
         for file in inside:
-            real = os.path.realpath(file)
-            if real not in seen:
+            if isinstance(file, InputError):
+                yield file
+            elif (real := os.path.realpath(file)) not in seen:
                 seen.add(real)
                 yield _file(file, base)
 
 
-def _walk(root: str, out: str) -> Iterator[str]:
-    for folder, folders, files in os.walk(root):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(_ASIDE) and os.path.realpath(Path(folder, name)) != out
-        )
+def _walk(root: str, out: str) -> Iterator[str | InputError]:
+    """Yield the Parquet files in a folder and those below, links followed, and the folders that can't be read."""
+    closed: list[OSError] = []
+    entered = {out, os.path.realpath(root)}
+    for folder, folders, files in os.walk(root, onerror=closed.append, followlinks=True):
+        real = {name: os.path.realpath(Path(folder, name)) for name in folders if not name.startswith(_ASIDE)}
+        # Each real folder is entered once, so a link to a folder above can't lead in circles.
+        folders[:] = sorted(name for name in real if real[name] not in entered)
+        entered.update(real.values())
         for name in sorted(files):
             if name.lower().endswith(suffixes.PARQUET) and not name.startswith(_ASIDE):
                 yield os.path.relpath(Path(folder, name)) if root == os.curdir else str(Path(folder, name))
+    yield from (InputError(problem_of(error), source=str(error.filename)) for error in closed)
 
 
 def _file(path: str, base: str) -> File | InputError:

@@ -20,6 +20,8 @@ OTHERS = "(others)"
 #: Of what could not be checked, so many rows are named one by one.
 MOST_PROBLEMS = 10
 _LONGEST = 80
+#: The columns of a result that are counted.
+_COLUMNS = ("status", *(f"{severity}_count" for severity in SEVERITIES), "ignored_count")
 
 
 class Tally:
@@ -45,15 +47,21 @@ class Tally:
             result: a record batch as `lint_batch` returns it.
             values: group -> its value in each row.
         """
-        names = ("status", *(f"{severity}_count" for severity in SEVERITIES), "ignored_count")
-        rows = list(zip(*(result.column(name).to_pylist() for name in names), strict=True))
-        for at, row in enumerate(rows):
-            counts = _counts(*row)
-            self.counts.update(counts)
-            for group, held in self.groups.items():
-                _of(held, _shown(values[group][at])).update(counts)
-            if row[0] == FAILED and len(self.problems) < MOST_PROBLEMS:
-                self.problems.append((result.column("line")[at].as_py(), result.column("problem")[at].as_py()))
+        rows = [result.column(name).to_pylist() for name in _COLUMNS]
+        # Few rows differ in these columns, so that it is enough to look at each kind of row once.
+        for kind, number in Counter(zip(*rows, strict=True)).items():
+            _count(self.counts, kind, number)
+        for group, held in self.groups.items():
+            for (value, *inner), number in Counter(zip(values[group], *rows, strict=True)).items():
+                _count(_of(held, _shown(value)), inner, number)
+        if FAILED in rows[0]:
+            lines, problems = (result.column(name).to_pylist() for name in ("line", "problem"))
+            failed = [
+                pair
+                for pair, status in zip(zip(lines, problems, strict=True), rows[0], strict=True)
+                if status == FAILED
+            ]
+            self.problems = [*self.problems, *failed][:MOST_PROBLEMS]
         self._add_rules(result.column("violations"))
 
     def _add_rules(self, violations: Any) -> None:
@@ -112,14 +120,16 @@ class Tally:
         return tally
 
 
-def _counts(status: str, error: int, warning: int, info: int, ignored: int) -> dict[str, int]:
-    """Return what a row adds to the counts."""
+def _count(counts: Counter[str], kind: Sequence[Any], number: int) -> None:
+    """Add so many rows of one kind, by the columns that are counted, to counts."""
+    status, *numbers = kind
     if status == EMPTY:
-        return {"empty": 1}
-    if status == FAILED:
-        return {"failed": 1}
-    violating = int(status == VIOLATIONS)
-    return dict(zip(COUNTS, (1, violating, error, warning, info, ignored), strict=False))
+        counts["empty"] += number
+    elif status == FAILED:
+        counts["failed"] += number
+    else:
+        for name, one in zip(COUNTS, (1, int(status == VIOLATIONS), *numbers), strict=False):
+            counts[name] += one * number
 
 
 def _all(counts: Counter[str]) -> dict[str, int]:

@@ -108,7 +108,8 @@ def _refuse_full(out: str, *, resume: bool) -> None:
 def _without_files(request: Request, project: Project, *, failed: bool) -> Exit:
     if failed:
         return Exit.ERROR
-    say("note", f"{', '.join(request.paths)}: left out, as {project.config.file} says")
+    if not request.quiet:
+        say("note", f"{', '.join(request.paths)}: left out, as {project.config.file} says")
     return Exit.CLEAN
 
 

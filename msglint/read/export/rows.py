@@ -63,6 +63,9 @@ class _Beside(NamedTuple):
     meta: tuple[tuple[str, object], ...]
 
 
+_NOTHING = _Beside((), ())
+
+
 class Rows:
     """Reads the rows of record batches of one schema, each by itself: a bad one costs no other.
 
@@ -124,15 +127,16 @@ class Rows:
         """
         held = {name: at for at, name in reversed(list(enumerate(batch.schema.names)))}
         mails = {body.column for body in self._bodies if body.is_mail}
-        table = {}
-        for c in self._used():
+        used = self._used()
+        table = []
+        for c in used:
             name = self._columns.names[c]
-            table[c] = cells(batch.column(held[name]), name, MAX_MAIL_BYTES if c in mails else MAX_BYTES)
-        for at in range(batch.num_rows):
-            values = {c: column[at] for c, column in table.items()}
+            table.append(cells(batch.column(held[name]), name, MAX_MAIL_BYTES if c in mails else MAX_BYTES))
+        for number, row in enumerate(zip(*table, strict=True), line):
+            values = dict(zip(used, row, strict=True))
             key = None if self._columns.id is None else values[self._columns.id]
             known = None if isinstance(key, Unread) else id_of(key)
-            yield Row(line + at, known, self._found(values, Place(self._source, "", line + at)))
+            yield Row(number, known, self._found(values, Place(self._source, "", number)))
 
     def _used(self) -> list[int]:
         further = {c for c in (self._attachments, self._meta) if c is not None}
@@ -143,16 +147,13 @@ class Rows:
         filled = [body for body in self._bodies if _is_filled(values[body.column])]
         if not filled:
             return None
-        body, *passed = filled
+        body, passed = filled[0], filled[1:]
         try:
             value = _body_of(values, body)
             if passed:
                 others = ", ".join(shown(other.name) for other in passed)
                 place = place._replace(notes=(f"read the column {shown(body.name)} and not {others}",))
-            beside = _Beside(
-                () if self._attachments is None else attachments_of(values[self._attachments]),
-                () if self._meta is None else _meta_of(values[self._meta]),
-            )
+            beside = self._beside(values)
             if body.is_mail:
                 return self._mail(body.columns, value, values, place, beside)
         except UsageError as error:
@@ -166,6 +167,14 @@ class Rows:
             parts = (*found.parts, *parts_of(beside.attachments))
             return replace(found, parts=parts, attachments=beside.attachments)
         return found
+
+    def _beside(self, values: Mapping[int, Any]) -> _Beside:
+        if self._attachments is None and self._meta is None:
+            return _NOTHING
+        return _Beside(
+            () if self._attachments is None else attachments_of(values[self._attachments]),
+            () if self._meta is None else _meta_of(values[self._meta]),
+        )
 
     def _mail(
         self, columns: Columns, mail: str | bytes, values: Mapping[int, Any], place: Place, beside: _Beside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,28 @@ def test_folders_are_searched_and_what_engines_pass_over_is_passed_over(write: W
     Path("a/notes.txt").touch()
     assert names("a", out="a/out") == ["c.parquet", "b/d.PARQUET"]
     assert names(".", out="a/out") == ["a/c.parquet", "a/b/d.PARQUET"]
+
+
+def test_links_are_followed_and_never_in_circles(write: Write) -> None:
+    write("elsewhere/x.parquet")
+    write("a/y.parquet")
+    Path("a/above").symlink_to(Path.cwd())
+    Path("a/link").symlink_to(Path.cwd() / "elsewhere")
+    assert sorted(names("a")) == ["link/x.parquet", "y.parquet"]
+
+
+def test_a_folder_that_may_not_be_read_is_an_error(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a/b/x.parquet")
+    write("a/y.parquet")
+    scan = os.scandir
+
+    def refuse(path: str) -> Any:
+        if path == "a/b":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert names("a") == ["y.parquet", "a/b: can't be opened: permission denied"]
 
 
 def test_names_are_counted_from_the_folder_that_all_have_in_common(write: Write) -> None:
