@@ -35,9 +35,6 @@ class Triggers(NamedTuple):
     rests: dict[str, tuple[str, ...]]
 
 
-NO_TRIGGERS = Triggers({}, {})
-
-
 def find_triggers(terms: Iterable[Term], small_words: Container[str]) -> Triggers:
     """Return the triggers of a lexicon.
 
