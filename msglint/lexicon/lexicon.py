@@ -35,7 +35,7 @@ class Term(NamedTuple):
 
     Attributes:
         concept: the concept's name.
-        graph: its ways, each ending in the concept and whether it is an exception.
+        graph: its ways, each ending in whether it is an exception.
         exception: whether the term says that its words do not mean the concept.
     """
 
