@@ -17,9 +17,11 @@ class _Described:
 
     def __get__(self, _: object, owner: type[Record]) -> dict[str, Field[Any]]:
         from dataclasses import field, make_dataclass  # noqa: PLC0415 - because not importing it is what records are for
+        from functools import partial  # noqa: PLC0415 - because few use these functions on a record
 
         described = [
-            (name, Any, field(default=getattr(owner, name)) if hasattr(owner, name) else field())
+            # A default that has no hash may be no plain one there.
+            (name, Any, field(default_factory=partial(getattr, owner, name)) if hasattr(owner, name) else field())
             for name in sorted(owner.field_names, key=lambda name: hasattr(owner, name))
         ]
         known: dict[str, Field[Any]] = vars(make_dataclass(owner.__name__, described))["__dataclass_fields__"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,7 +136,7 @@ def _create(order: Order, place: Place, rules: RuleSet, written: _Written) -> Cr
 
 def _samples(order: Order, rule: Rule, rules: RuleSet, old: Rule | None) -> Samples:
     """Return examples that behave: the author's own, and others to begin with where there are none."""
-    alone = replace(rules, rules=(rule,))
+    alone = rules.replaced(rules=(rule,))
     languages = tuple(dict.fromkeys((*order.languages, *_words(order))))
     found = samples.alike(rule, rules, old, languages) if old else samples.fresh(rule, rules, order.finds, languages)
     bad = []

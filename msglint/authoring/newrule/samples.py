@@ -5,7 +5,7 @@ Sentences that people wrote teach more than any that a program puts together; ea
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +56,7 @@ def fresh(rule: Rule, rules: RuleSet, wants: Sequence[Want], languages: Sequence
         wants: what the new rule finds.
         languages: the languages.
     """
-    alone = replace(rules, rules=(rule,))
+    alone = rules.replaced(rules=(rule,))
     samples = Samples({}, {})
     # A text is all that most rules look at; files and pictures stand beside it.
     needs_more = any(isinstance(want, Entity) and want.kind in FEATURES for want in wants)
