@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from msglint.errors import InputError
 from msglint.judge import CONFIDENCE_RANK, Judge
@@ -30,6 +31,9 @@ MAX_CHARS = 200_000
 _DENIALS = ("negated", "quoted")
 #: A longer source is likely to hold many messages.
 _LONG_SOURCE = 50_000
+#: What is worked out once for a rule set; it goes when the rule set goes.
+_ACROSS: WeakKeyDictionary[r.RuleSet, r.RuleSet] = WeakKeyDictionary()
+_FINDERS: WeakKeyDictionary[r.RuleSet, Finders] = WeakKeyDictionary()
 _PART_ORDER = ("subject", "body", "attachment", "context")
 
 
@@ -62,15 +66,18 @@ def readings_of(message: Message, rules: r.RuleSet) -> Iterator[tuple[Document, 
         yield Document(message.replaced(parts=message.told), rules.lexicons, rules.own), _across_branches(rules)
 
 
-# A linter has one rule set, a configuration with settings by path a few.
-@lru_cache(maxsize=8)
 def _across_branches(rules: r.RuleSet) -> r.RuleSet:
-    return rules.replaced(rules=tuple(rule for rule in rules.rules if rule.across_branches))
+    known = _ACROSS.get(rules)
+    if known is None:
+        known = _ACROSS[rules] = rules.replaced(rules=tuple(rule for rule in rules.rules if rule.across_branches))
+    return known
 
 
-@lru_cache(maxsize=16)
 def _finders_of(rules: r.RuleSet) -> Finders:
-    return Finders(rules.rules)
+    known = _FINDERS.get(rules)
+    if known is None:
+        known = _FINDERS[rules] = Finders(rules.rules)
+    return known
 
 
 def agreed(message: Message, readings: Sequence[list[Draft]]) -> list[Draft]:

@@ -19,10 +19,16 @@ class _Described:
         from dataclasses import field, make_dataclass  # noqa: PLC0415 - because not importing it is what records are for
         from functools import partial  # noqa: PLC0415 - because few use these functions on a record
 
+        def described_of(name: str) -> Any:
+            if not hasattr(owner, name):
+                return field()
+            default = getattr(owner, name)
+            # What has no hash can't be a plain default there.
+            is_plain = type(default).__hash__ is not None
+            return field(default=default) if is_plain else field(default_factory=partial(getattr, owner, name))
+
         described = [
-            # A default that has no hash may be no plain one there.
-            (name, Any, field(default_factory=partial(getattr, owner, name)) if hasattr(owner, name) else field())
-            for name in sorted(owner.field_names, key=lambda name: hasattr(owner, name))
+            (name, Any, described_of(name)) for name in sorted(owner.field_names, key=lambda name: hasattr(owner, name))
         ]
         known: dict[str, Field[Any]] = vars(make_dataclass(owner.__name__, described))["__dataclass_fields__"]
         return {name: known[name] for name in owner.field_names}

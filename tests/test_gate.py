@@ -18,9 +18,9 @@ from msglint.lexicon.lexicon import Lexicon
 from msglint.linter import Linter
 from msglint.match.document import Document
 from msglint.match.finders import Finders
-from msglint.match.paragraph import Paragraph, paragraph_of
+from msglint.match.paragraph import Paragraph
 from msglint.match.tokens import Range
-from msglint.match.wording import Wording, wording_of
+from msglint.match.wording import Wording
 from msglint.read import read_labelled
 from msglint.testing.examples import read_examples
 
@@ -94,8 +94,8 @@ def _all_of(_finders: Finders, _document: Document) -> Iterator[tuple[Rule, froz
 
 
 def forget() -> None:
-    wording_of.cache_clear()
-    paragraph_of.cache_clear()
+    for lexicon in linter().ruleset.lexicons.values():
+        lexicon.remembered.clear()
 
 
 def report(message: Message) -> list[Violation]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from msglint.lexicon.terms import Graph
 
 _ROMAN = "Latin"
-_MEMO_SIZE = 20_000
+_MEMO_SIZE = 4_000
 #: A shorter beginning of a word is that of many words.
 _MIN_STEM = 4
 _MIN_SYLLABLES = 2
@@ -96,6 +96,8 @@ class Lexicon:
         self.concepts = frozenset(concepts)
         self.function_words = frozenset(function_words)
         self.romanised = romanised
+        #: What others have worked out with the lexicon: it goes when the lexicon goes.
+        self.remembered: dict[Any, Any] = {}
         self._phrases = phrases
         self._memo: dict[str, tuple[str, ...]] = {}
         self._memo_of_triggers: dict[str, tuple[tuple[str, frozenset[str] | None], ...]] = {}

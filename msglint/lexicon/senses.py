@@ -13,7 +13,7 @@ from msglint.text.unmarked import unmarked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_MEMO_SIZE = 20_000
+_MEMO_SIZE = 4_000
 #: Longer runs of letters are no words, and looking for parts in them takes quadratic time.
 _LONGEST_WORD = 60
 #: Under this key stand the senses of the phrase that ends at a node.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,9 +49,15 @@ def spoken(lexicons: Sequence[Lexicon], words: Iterable[str], scripts: Container
     ]
 
 
-@lru_cache(maxsize=64)
 def _languages_of(lexicons: tuple[Lexicon, ...]) -> dict[str, tuple[str, ...]]:
     """Return for each function word of some lexicons the languages that have it."""
+    known: dict[str, tuple[str, ...]] | None = lexicons[0].remembered.get(lexicons)
+    if known is None:
+        known = lexicons[0].remembered[lexicons] = _told_apart(lexicons)
+    return known
+
+
+def _told_apart(lexicons: tuple[Lexicon, ...]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for lexicon in lexicons:
         for word in lexicon.function_words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msglint.match.meanings import pair_numbers
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _KNOWN_WORDS = 1 / 3
 #: So few words say nothing by themselves.
 _FEWEST_WORDS = 3
-_REMEMBERED = 8_192
+#: So many paragraphs that begin with one sentence, such as a greeting, are remembered.
+_REMEMBERED = 256
 
 
 class Paragraph:
@@ -92,7 +93,12 @@ class Paragraph:
         return scorer.sums(senses, pair_numbers(self.meanings, scorer.features), grams)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def paragraph_of(wordings: tuple[Wording, ...], scorers: tuple[Scorer, ...]) -> Paragraph:
     """Return a paragraph, the same for two that say the same; the arguments are those of `Paragraph`."""
-    return Paragraph(wordings, scorers)
+    remembered = wordings[0].paragraphs
+    known: Paragraph | None = remembered.get((wordings, scorers))
+    if known is None:
+        if len(remembered) >= _REMEMBERED:
+            remembered.clear()
+        known = remembered[wordings, scorers] = Paragraph(wordings, scorers)
+    return known

@@ -6,9 +6,9 @@ Sellers say the same things again and again, so what has been made of a sentence
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msglint.lexicon.spoken import likeliest
 from msglint.match.meanings import items_of, sense_numbers
@@ -73,6 +73,8 @@ class Wording:
         self.words = [word for word in form[:-1] if word != PAUSE]
         self.lexicons = lexicons
         self._english = english
+        #: The paragraphs that begin with it.
+        self.paragraphs: dict[Any, Any] = {}
         self._known: dict[Scorer, Known] = {}
         self._found: dict[Finders, frozenset[int]] = {}
         self._parts: dict[Finders, int] = {}
@@ -238,7 +240,14 @@ def lengths_of(words: Iterable[str]) -> list[int]:
     return list(accumulate((1 if is_unspaced(word) else 2 for word in words), initial=0))
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def wording_of(form: tuple[str, ...], lexicons: tuple[Lexicon, ...], english: Lexicon | None) -> Wording:
     """Return the wording of a sentence, the same for two that say the same; the arguments are those of `Wording`."""
-    return Wording(form, lexicons, english)
+    if not lexicons:
+        return Wording(form, lexicons, english)
+    remembered = lexicons[0].remembered
+    known: Wording | None = remembered.get((form, lexicons, english))
+    if known is None:
+        if len(remembered) >= _REMEMBERED:
+            remembered.clear()
+        known = remembered[form, lexicons, english] = Wording(form, lexicons, english)
+    return known

@@ -96,7 +96,7 @@ class Profile:
         self._rules.update(dict.fromkeys(rule.id for rule in rules.rules))
         self._matches.update(draft.rule.id for draft in drafts)
 
-    def take_rule(self, _found: object, rule: Rule, _document: Document, /) -> None:
+    def take_rule(self, _found: object, rule: Rule, _document: Document, *_ids: object) -> None:
         """Count a rule that was looked for."""
         self._looks[rule.id] += 1
 
