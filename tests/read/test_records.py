@@ -15,7 +15,8 @@ from msglint.errors import InputError, UsageError
 from msglint.message import Attachment, Message
 from msglint.part import Part
 from msglint.read.attachment import MAX_TOTAL_BYTES
-from msglint.read.records import MAX_LINE_BYTES, parse_record, read_labelled, read_records
+from msglint.read.lines import MAX_LINE_BYTES
+from msglint.read.records import parse_record, read_labelled, read_records
 from msglint.span import Span
 
 if TYPE_CHECKING:
