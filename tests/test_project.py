@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from msglint.config.settings import Config, PathSettings
+from msglint.config.settings import Config, Ignore, PathSettings
 from msglint.errors import UsageError
 from msglint.message import Message
 from msglint.project import Project
+from msglint.read import Block, blocks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,3 +84,26 @@ def test_wrong_name_in_the_settings_of_a_path_is_an_error_of_the_run() -> None:
 def test_language_of_the_configuration_is_named_in_its_error() -> None:
     with pytest.raises(UsageError, match=r"^m\.yaml: language: messages are not written in 'xx'"):
         Project(Config(file="m.yaml", language="xx"))
+
+
+def test_lines_in_blocks_are_read_and_completed_as_the_whole_file(bench: Bench) -> None:
+    bench.write("a.jsonl", '{"id": "1", "text": "a"}\n{\n{"id": "2", "text": "b", "kind": "proactive"}\n')
+    project = Project(Config(context={"kind": "reply"}))
+    (block,) = blocks("a.jsonl", "a.jsonl")
+    assert isinstance(block, Block)
+    found = list(project.read_block(block, "a.jsonl"))
+    assert list(map(str, found)) == list(map(str, project.read("a.jsonl")))
+    assert [item.context.kind for item in found if isinstance(item, Message)] == ["reply", "proactive"]
+
+
+def test_what_is_ignored_is_settled_apart_from_what_is_found(bench: Bench) -> None:
+    bench.write("a.txt", "write to ann@shop.com")
+    project = Project(Config(ignores=(Ignore("email", "agreed"),)))
+    (message,) = project.read("a.txt")
+    assert isinstance(message, Message)
+    result = project.examine(message)
+    assert [violation.rule for violation in result.violations] == ["own/proactive", "own/email"]
+    settled = project.settle(result)
+    assert [violation.rule for violation in settled.violations] == ["own/proactive"]
+    assert [suppressed.reason for suppressed in settled.suppressed] == ["agreed"]
+    assert settled == project.check(message)

@@ -34,6 +34,7 @@ __all__ = [
     "blocks",
     "discover",
     "holds_lines",
+    "name_of",
     "parse_record",
     "read",
     "read_block",

@@ -11,7 +11,7 @@ import pytest
 
 from msglint.errors import InputError, UsageError
 from msglint.message import Message
-from msglint.read import read, read_bytes
+from msglint.read import Block, blocks, holds_lines, name_of, read, read_block, read_bytes
 from msglint.read.decode import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -174,3 +174,21 @@ def test_bytes_at_hand_that_are_too_many_are_an_error() -> None:
     (error,) = read_bytes(b"x" * (MAX_BYTES + 1), "a.txt")
     assert isinstance(error, InputError)
     assert "10 MiB" in error.problem
+
+
+def test_a_source_of_lines_comes_in_blocks_and_one_that_cannot_be_opened_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "a"}\n\n{"text": "b"}', encoding="utf-8")
+    found = [block for block in blocks(str(path), "A.JSONL") if isinstance(block, Block)]
+    assert [line for block in found for line, _ in block.lines()] == [1, 2, 3]
+    assert [message.line for block in found for message in read_block(block, "A.JSONL")] == [1, 3]
+    (error,) = blocks(str(tmp_path / "gone.jsonl"), "gone.jsonl")
+    assert str(error) == "gone.jsonl: there is no such file or folder"
+
+
+def test_the_name_tells_which_sources_hold_lines() -> None:
+    assert [name for name in ("a.jsonl", "B.NDJSON", "a.json", "a.jsonl.txt", "-") if holds_lines(name)] == [
+        "a.jsonl",
+        "B.NDJSON",
+    ]
+    assert (name_of("-"), name_of("-", "a.jsonl"), name_of("a.txt", "b")) == ("<stdin>", "a.jsonl", "a.txt")

@@ -109,6 +109,18 @@ def test_messages_with_ids_are_told_apart_and_others_are_counted(desk: Desk) -> 
     assert [rules_of([one]) for one in results] == [["shout"], [], [], ["shout"]]
 
 
+def test_what_an_earlier_part_of_the_run_has_let_pass_counts(desk: Desk) -> None:
+    line = '{"text": "NOW 114-3941689-8772232"}\n'
+    desk.write("none.jsonl", line * 2)
+    run(desk, "none.jsonl", update=True)
+    desk.write("none.jsonl", line * 3)
+    before, _ = run(desk, "none.jsonl")
+    baseline = Baseline.read("b.json", desk.names)
+    baseline.recall(before[0])
+    rest = [baseline.apply(result, desk.rules) for result in desk.results("none.jsonl")[1:]]
+    assert rest == before[1:]
+
+
 def test_what_comes_from_no_file_is_never_known(desk: Desk) -> None:
     (found,) = desk.results(desk.write("a.txt", BAD))
     (desk.folder / "a.txt").unlink()

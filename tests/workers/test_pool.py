@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import os
 import signal
@@ -65,6 +66,11 @@ def deadly(monkeypatch: pytest.MonkeyPatch, **deaths: Callable[[], object]) -> N
     monkeypatch.setattr("msglint.project.check_message", check)
 
 
+def crash() -> None:
+    faulthandler.disable()  # which pytest has put there to tell much about it
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
 @pytest.fixture
 def mixed(bench: Bench, records: Records) -> list[Any]:
     """Files of several kinds, some of which can't be read."""
@@ -92,7 +98,7 @@ def test_several_processes_find_what_one_finds_in_the_same_order(project: Projec
     ("act", "cause"),
     [
         (lambda: os._exit(3), "exit code 3"),
-        (lambda: os.kill(os.getpid(), signal.SIGSEGV), "SIGSEGV"),
+        (crash, "SIGSEGV"),
         (lambda: os.kill(os.getpid(), signal.SIGKILL), "SIGKILL, perhaps for want of memory"),
     ],
     ids=["exits", "crashes", "is killed"],
