@@ -120,7 +120,8 @@ def _sources(folders: Sequence[str]) -> Iterable[tuple[str, str]]:
         for file in _shared_files((folder,), _EXEMPTIONS):
             yield f"{number}/{_EXEMPTIONS}", file
         for rule_id, file in rule_files(folder):
-            yield f"{number}/{rule_id}", file
+            # The same id comes from a pack and from a folder that holds it, but not by the same way.
+            yield f"{number}/{rule_id} {os.path.relpath(file, folder)}", file
 
 
 def _word_sources(folders: Iterable[str]) -> Iterable[tuple[str, str]]:
