@@ -38,11 +38,14 @@ finally:
 
 
 def _records(number: int) -> str:
-    """Return records, of which one in ten has a violation and one in a hundred can't be read."""
+    """Return records, of which nine in ten have a violation and one in a hundred can't be read.
+
+    The texts come again, so that what is remembered of them is soon as large as it gets.
+    """
     lines = (
         "{broken"
         if n % 100 == 7
-        else json.dumps({"id": f"m{n}", "text": f"Write to a{n}@shop.com" if n % 10 else "Hello"})
+        else json.dumps({"id": f"m{n}", "text": f"Write to a{n % 200}@shop.com" if n % 10 else "Hello"})
         for n in range(number)
     )
     return "\n".join(lines)

@@ -27,6 +27,20 @@ if TYPE_CHECKING:
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 RULE = "find:\n  - {all: {act: change, thing: review}, unless: [{negated: act}]}\n  - {pattern: jo.n, time-limit: 900}"
 TEXT = "Could you update your review? 请修改评价。"
+OWN_RULE = """\
+title: Speaks of the moon
+severity: error
+why: It is not allowed.
+source: Our own policy
+message: Speaks of the moon
+instead: Leave it out.
+find:
+  - pattern: moon
+---
+examples:
+  bad: {en: [The moon is up.]}
+  good: {en: [The sun is up.]}
+"""
 PACKAGE = str(Path(msglint.__file__).parents[1])
 
 
@@ -213,10 +227,15 @@ def test_one_lexicon_fetched_by_many_threads_at_once(bench: Bench, folder: Path)
 def test_yaml_is_not_imported_when_the_cache_has_everything(folder: Path, tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text("Order 114-3941689-8772232. Please change your review. Write to ann@shop.com.", encoding="utf-8")
+    # The built-in rules alone may have come compiled.
+    own = tmp_path / "ours" / "own"
+    own.mkdir(parents=True)
+    (own / "moon.yaml").write_text(OWN_RULE, encoding="utf-8")
     command = [sys.executable, "-X", "importtime", "-m", "msglint", "check", str(draft), "--format", "json"]
+    command += ["--rules", str(own.parent)]
     env = {**os.environ, "PYTHONPATH": PACKAGE}
     first, second = (
-        subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=60) for _ in range(2)
+        subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=300) for _ in range(2)
     )
     imported = [{line.rpartition("|")[2].strip() for line in run.stderr.splitlines()} for run in (first, second)]
     assert list(folder.glob("*.rules"))
