@@ -97,3 +97,14 @@ def test_a_plain_check_opens_no_words_but_those_of_its_language(watch: Callable[
     assert len([name for name in opened if name.endswith(".scorer")]) <= 2
     assert not [name for name in opened if name.endswith(".yaml")]
     assert not {"any.json", "en.json"}.intersection(opened)
+
+
+def test_a_configuration_is_parsed_once(watch: Callable[..., Seen], tmp_path: Path) -> None:
+    config = tmp_path / "msglint.yaml"
+    config.write_text("extends: amazon-strict\nlanguage: zh\nown: {hosts: [shop.example]}\n", encoding="utf-8")
+    first, second = watch(), watch()
+    assert "yaml" in first.modules
+    assert second.modules.isdisjoint({"yaml", "inspect", "dataclasses"})
+    assert (first.code, second.code) == (0, 0)
+    config.write_text("fail-on: never\nselect: emojy\n", encoding="utf-8")
+    assert watch().code == watch().code == 2
