@@ -7,11 +7,11 @@ deep nesting can be refused before anything is built from them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from msglint.errors import MsglintError
 from msglint.span import LineIndex
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ MAX_CHARS = 1_000_000
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})")
 #: What YAML calls not printable, and halves of surrogate pairs.
-_NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NOT_ALLOWED = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -41,8 +41,7 @@ class YamlError(MsglintError):
         super().__init__(f"line {line}, column {column}: {problem}")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A value of a YAML document with its place.
 
     Attributes:
@@ -56,6 +55,29 @@ class Node:
     line: int
     column: int
     keys: dict[str, tuple[int, int]] | None = None
+
+    def kept(self) -> tuple[Any, ...]:
+        """Return the node as tuples, dicts and lists of such, from which `of` makes it again."""
+        value = self.value
+        if isinstance(value, dict):
+            value = {key: node.kept() for key, node in value.items()}
+        elif isinstance(value, list):
+            value = [node.kept() for node in value]
+        return value, self.line, self.column, self.keys
+
+    @classmethod
+    def of(cls, kept: tuple[Any, ...]) -> Node:
+        """Return the node of which `kept` was made.
+
+        Raises:
+            TypeError, ValueError: it was made of none.
+        """
+        value, line, column, keys = kept
+        if isinstance(value, dict):
+            value = {key: cls.of(inner) for key, inner in value.items()}
+        elif isinstance(value, list):
+            value = [cls.of(inner) for inner in value]
+        return cls(value, line, column, keys)
 
     def plain(self) -> Any:
         """Return the value without places."""
@@ -92,7 +114,7 @@ def documents(text: str) -> Iterator[Node | None]:
         raise YamlError(f"not valid YAML: {error.problem or error.context}", line, column) from None
     except (yaml.YAMLError, UnicodeEncodeError):
         # The reader has stopped at a character; it gives no line.
-        bad = _NOT_ALLOWED.search(text)
+        bad = re.search(_NOT_ALLOWED, text)
         place = LineIndex(text).position(bad.start() if bad else 0)
         code = f" U+{ord(bad.group()):04X}" if bad else ""
         raise YamlError(f"not valid YAML: a character{code} that it does not allow", place.line, place.column) from None

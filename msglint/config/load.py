@@ -12,7 +12,7 @@ from msglint.errors import RuleError, RuleErrors, UsageError
 from msglint.fields import Fields, nearest
 from msglint.message import CONTEXT_FIELDS, Context
 from msglint.own import Own
-from msglint.ruleset.loader import read_document
+from msglint.ruleset.loader import read_kept_document
 from msglint.violation import SEVERITIES
 from msglint.yamltree import Node
 
@@ -232,7 +232,7 @@ class _Reader:
 
 def _document(file: str) -> Node:
     try:
-        return read_document(file)
+        return read_kept_document(file)
     except RuleError as error:
         if error.problem != "the file is empty":
             raise

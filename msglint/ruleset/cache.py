@@ -31,8 +31,8 @@ _VARIABLE = "MSGLINT_CACHE_DIR"
 _FORMAT = 2
 #: A few sets of rules, and for each the states of a day's work on them.
 _MAX_ENTRIES = 8
-#: They are small, and each set of files has several.
-_MAX_STAMPS = 64
+#: These are small, and a project has several.
+_MAX_SMALL = {"document": 64, "stamps": 64}
 _OWN_FILE = r"([0-9a-f]{8}|[0-9a-f]{32})\.(\d+\.)?([a-z]+)(?:\.[\d-]+\.tmp)?"
 #: What turns YAML into what is kept: the folders of the package.
 _COMPILER = ("ruleset", "lexicon", "text", "text/fold", "text/data", "")
@@ -223,7 +223,7 @@ def _prune(folder: str) -> None:
                 kind = "lexicons" if own[2] else own[3]
                 entries.setdefault(kind, {}).setdefault(own[1], []).append((os.stat(path).st_mtime, path))
     for kind, files in entries.items():
-        most = _MAX_STAMPS if kind == "stamps" else _MAX_ENTRIES
+        most = _MAX_SMALL.get(kind, _MAX_ENTRIES)
         for old in sorted(files.values(), key=max, reverse=True)[most:]:
             for _, path in old:
                 with suppress(OSError):

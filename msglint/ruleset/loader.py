@@ -8,6 +8,7 @@ folder itself form a pack of its name. Nothing is registered anywhere: a file in
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from msglint.errors import RuleError, RuleErrors
@@ -210,6 +211,22 @@ def read_document(file: str) -> Node:
         RuleError: the file can't be read, is no YAML or is empty.
     """
     return read_documents(file, 1)[0]
+
+
+def read_kept_document(file: str) -> Node:
+    """Return what `read_document` does, kept between runs; for files that are read in each of them."""
+    from msglint.yamltree import Node  # noqa: PLC0415 - because most runs have no such file
+
+    cache = open_cache([("document", file)])
+    kept = cache.read("document") if cache else None
+    if kept is not None:
+        with suppress(TypeError, ValueError):
+            return Node.of(kept)
+    node = read_document(file)
+    now = open_cache([("document", file)])
+    if cache and now and now.key == cache.key:
+        cache.write({"document": node.kept()})
+    return node
 
 
 def read_documents(file: str, most: int) -> list[Node]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msglint.errors import UsageError
 from msglint.fields import Fields, nearest
-from msglint.ruleset.loader import builtin_folder, read_document
+from msglint.ruleset.loader import builtin_folder, read_kept_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +38,7 @@ def apply_presets(rules: RuleSet, names: Sequence[str], where: str = "--preset")
     for name in names:
         if name not in files:
             raise UsageError(f"{where}: there is no preset {name!r}{nearest(name, files)}")
-        top = Fields(read_document(files[name]), files[name], known=_KEYS)
+        top = Fields(read_kept_document(files[name]), files[name], known=_KEYS)
         top.text("title")
         packs.update(top.names("packs", sorted({rule.id.partition("/")[0] for rule in rules.rules}), "pack"))
         for rule_id, exemptions in _stricter(top, rules):

@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import os
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from msglint.errors import InputError
 from msglint.message import Message
 from msglint.part import Part
-from msglint.report import Result, Summary, open_reporter, write
-from msglint.report.text_report import TextReporter
+from msglint.report import Result, Summary, open_reporter, text_report, write
+from msglint.report.text_report import Segment, TextReporter
 from msglint.span import Position
 from msglint.violation import Fix, Related
 
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from msglint.violation import Violation
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
+STYLES = ("bold", "dim", "green", "bold red", "bold yellow", "bold cyan")
 
 
 def written(
@@ -230,3 +235,22 @@ def test_the_reason_of_a_rule_stands_with_its_first_violation_only(violation_of:
     output = written(draft(text, *violations))
     assert "    | ^^^\n    why: Amazon forbids it.\n    instead: Remove it.\n" in output
     assert output.count("why:") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has the console itself")
+@given(st.lists(st.tuples(st.text("a界 -", max_size=4), st.sampled_from(("", *STYLES))), max_size=6))
+def test_a_terminal_is_painted_as_richs_console_does(line: list[tuple[str, str]]) -> None:
+    ours, theirs = io.StringIO(), io.StringIO()
+    segments = [Segment(*each) for each in line]
+    text_report._rich_painter(ours)(segments)  # noqa: SLF001 - because nothing else tells the two apart
+    text_report._console_painter(theirs)(segments)  # noqa: SLF001 - because nothing else tells the two apart
+    assert ours.getvalue() == theirs.getvalue()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has the console itself")
+def test_color_does_not_import_richs_console() -> None:
+    code = (
+        "import io, sys; from msglint.report import *; write([], [open_reporter('text', io.StringIO(), color=True)]); "
+        "sys.exit('rich.console' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from msglint.errors import RuleError, RuleErrors
+from msglint.ruleset import loader
 from msglint.ruleset.loader import load_rules, read_documents, rule_files
+from msglint.ruleset.trusted import write_trusted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Bench
 
 FIND = "find:\n  - entity: link\n"
@@ -105,3 +109,33 @@ def test_byte_order_mark_and_windows_line_ends_keep_places(bench: Bench) -> None
 def test_only_as_many_documents_as_asked_for_are_parsed(bench: Bench) -> None:
     path = str(bench.write("own/rule.yaml", "a: 1\n---\nb: 2\n---\n["))
     assert [node.plain() for node in read_documents(path, 2)] == [{"a": 1}, {"b": 2}]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_kept_document_is_that_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "c.yaml"
+    for text in ("a: [1, {b: true}]\n", "a: [2, {b: true}]\n"):
+        file.write_text(text, encoding="utf-8")
+        read = loader.read_document(str(file))
+        assert [loader.read_kept_document(str(file)) for _ in range(2)] == [read, read]
+    monkeypatch.setattr(loader, "read_document", None)
+    assert loader.read_kept_document(str(file)) == read
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_error_in_a_document_is_not_kept(tmp_path: Path) -> None:
+    file = tmp_path / "c.yaml"
+    file.write_text("a: [", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(RuleError, match="not valid YAML"):
+            loader.read_kept_document(str(file))
+
+
+def test_a_kept_document_that_is_none_is_read_anew(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "c.yaml"
+    file.write_text("a: 1\n", encoding="utf-8")
+    first = loader.read_kept_document(str(file))
+    (kept,) = folder.glob("*.document")
+    for data in ((1, 2), 7, ({"a": None}, 1, 1, None)):
+        write_trusted(str(kept), data)
+        assert loader.read_kept_document(str(file)) == first
