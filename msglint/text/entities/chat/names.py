@@ -23,6 +23,7 @@ _OTHER_SCRIPTS = (
 )
 #: Letters of one script in a row: in "加我whatsapp吧" the name must not run into its neighbours.
 RUN = lazy_pattern(r"[a-z\u00df-\u00f6\u00f8-\u024f\u0300-\u036f]++" + _OTHER_SCRIPTS)
+_ASCII_RUN = lazy_pattern("[a-z]++")
 #: Scripts that put no spaces between words.
 UNSPACED = lazy_pattern(r"[\u3400-\u9fff\u3041-\u309f\u30a1-\u30ff]")
 _LOOSE_GATE = lazy_pattern(r"[\u3400-\u9fff\u3041-\u309f➕∨√]|\+ ?v")
@@ -185,8 +186,9 @@ def names(view: View) -> list[Name]:
     lists = networks()
     gate = _PLUS_GATE if text.isascii() else _LOOSE_GATE
     found = list(_loose(text)) if gate.search(text) else []
-    if _may_name(text, outline.words, lists) and _begins_name(RUN.findall(text), lists):
-        for match in RUN.finditer(text):
+    run = _ASCII_RUN if text.isascii() else RUN
+    if _may_name(text, outline.words, lists) and _begins_name(run.findall(text), lists):
+        for match in run.finditer(text):
             word = match.group()
             if word not in lists.words and not (word[:_HEAD] in lists.heads if word.isascii() else _may_be_name(word)):
                 continue
