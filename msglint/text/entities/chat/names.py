@@ -35,7 +35,7 @@ _QUICK_RUN = lazy_pattern(r"(?:[a-z\u00df-\u00f6]|[\u00f8-\u024f\u0300-\u036f])+
 _NOISE, _NOISE_LENGTH = re.compile(r"[^\w\n。，、！？；,!?;:()]"), 2
 #: Digits and signs that stand for letters ("7elegr4m"), and the words that hold some.
 _LEET = str.maketrans("013457$", "oieasts")
-_LEET_GATE = lazy_bytes(rb"0a|\$a")
+_LEET_GATE = lazy_bytes(rb"0(?=a)")
 _LEET_WORD = lazy_pattern(r"(?<![a-z0-9$])(?=[a-z]*[013457$])(?=[013457$]*[a-z])[a-z013457$]{5,14}(?![a-z0-9$])")
 #: The stems in ASCII are at least so long.
 _HEAD = 5
@@ -196,7 +196,7 @@ def names(view: View) -> list[Name]:
             # "wx_home" is a name of its own, and so is "@tg".
             if name is not None and (name.sure == SURE or not _part_of_more(text, name)):
                 found.append(name)
-    if _LEET_GATE.search(outline.shape):
+    if _LEET_GATE.search(outline.shape) or "$" in text:
         for match in _LEET_WORD.finditer(text):
             entries = lists.words.get(match.group().translate(_LEET), [])
             sure = (entry for entry in entries if entry.sure == SURE and not entry.rest)
