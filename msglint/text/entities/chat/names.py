@@ -32,7 +32,7 @@ _LOOSE_SIGNS = frozenset("+➕@∨√×❤")
 #: The same as `RUN`, but in classes that are soon compiled: the lists need it for every text.
 _QUICK_RUN = lazy_pattern(r"(?:[a-z\u00df-\u00f6]|[\u00f8-\u024f\u0300-\u036f])++" + _OTHER_SCRIPTS)
 #: What may be put between the characters of a Chinese name to hide it.
-_NOISE, _NOISE_LENGTH = re.compile(r"[^\w\n。，、！？；,!?;:()]"), 2
+_NOISE, _NOISE_LENGTH = lazy_pattern(r"[^\w\n。，、！？；,!?;:()]"), 2
 #: Digits and signs that stand for letters ("7elegr4m"), and the words that hold some.
 _LEET = str.maketrans("013457$", "oieasts")
 _LEET_GATE = lazy_bytes(rb"0(?=a)")
@@ -90,6 +90,7 @@ class Networks(NamedTuple):
         roots: the stems in ASCII, but for those that begin with another one.
         singles: names of one word.
         firsts: first words of names of several that are no name by themselves.
+        lasts: such a word -> how the last words of those names begin.
         seconds: second words of names of several.
     """
 
@@ -108,6 +109,7 @@ class Networks(NamedTuple):
     roots: list[str]
     singles: set[str]
     firsts: set[str]
+    lasts: dict[str, list[str]]
     seconds: set[str]
 
 
@@ -133,6 +135,7 @@ def networks() -> Networks:
         roots=[],
         singles=set(),
         firsts=set(),
+        lasts={},
         seconds=set(),
     )
     for network, about in data["networks"].items():
@@ -149,6 +152,8 @@ def networks() -> Networks:
         if not stem.startswith(tuple(lists.roots)):
             lists.roots.append(stem)
     lists.firsts.update(lists.words.keys() - lists.singles)
+    for word in lists.firsts:
+        lists.lasts[word] = [entry.rest.rstrip("*").rpartition(" ")[2] for entry in lists.words[word]]
     for written_entries in lists.loose.values():
         written_entries.sort(key=lambda item: -len(item[0]))
     return lists
@@ -196,7 +201,7 @@ def names(view: View) -> list[Name]:
             # "wx_home" is a name of its own, and so is "@tg".
             if name is not None and (name.sure == SURE or not _part_of_more(text, name)):
                 found.append(name)
-    if _LEET_GATE.search(outline.shape) or "$" in text:
+    if _LEET_GATE.search(outline.shape) or b"$a" in outline.shape:
         for match in _LEET_WORD.finditer(text):
             entries = lists.words.get(match.group().translate(_LEET), [])
             sure = (entry for entry in entries if entry.sure == SURE and not entry.rest)
@@ -208,8 +213,9 @@ def _may_name(text: str, words: list[str], lists: Networks) -> bool:
     """Return whether any of a text's words may be a network's name, or begin one: most texts hold none."""
     if not lists.singles.isdisjoint(words) or any(stem in text for stem in lists.roots):
         return True
-    if any(_several(first).search(text) for first in lists.firsts.intersection(words)):
-        return True
+    for first in lists.firsts.intersection(words):
+        if any(last in text for last in lists.lasts[first]) and _several(first).search(text):
+            return True
     return not text.isascii() and any(map(_may_be_name, words))
 
 
