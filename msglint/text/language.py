@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -86,11 +85,14 @@ def _latin(words: Sequence[str], goal: str) -> str | None:
     spoken = [unmarked(word) for word in words if word[0].isalpha()]
     if len(spoken) < _FEWEST_WORDS:
         return None
-    small = small_words()
-    counts = Counter({language: sum(word in known for word in spoken) for language, known in small.items()})
-    (best, most), *others = counts.most_common()
+    counts = dict.fromkeys(small_words(), 0)
+    languages = _languages_of()
+    for word in spoken:
+        for language in languages.get(word, ()):
+            counts[language] += 1
+    (best, most), *others = sorted(counts.items(), key=lambda item: item[1], reverse=True)
     rival = max((count for language, count in others if not _near(language, best)), default=0)
-    wanted = counts[goal]
+    wanted = counts.get(goal, 0)
     if best == goal or _near(best, goal) or most < _SMALL_WORDS * len(spoken) or most < _AHEAD * max(rival, wanted, 1):
         return None
     return best.partition("-")[0]
@@ -99,6 +101,16 @@ def _latin(words: Sequence[str], goal: str) -> str | None:
 def _near(left: str, right: str) -> bool:
     pair = {left, right}
     return pair not in _TOLD and any(pair <= group for group in _NEAR)
+
+
+@cache
+def _languages_of() -> dict[str, list[str]]:
+    """Return small word -> the languages that have it."""
+    languages: dict[str, list[str]] = {}
+    for language, words in small_words().items():
+        for word in words:
+            languages.setdefault(word, []).append(language)
+    return languages
 
 
 @cache

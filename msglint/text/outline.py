@@ -7,10 +7,9 @@ nearly all that can be ruled out is ruled out here. Whoever asks must get "perha
 
 from __future__ import annotations
 
-import string
 from functools import cached_property
 
-from msglint.text.lazily import lazy_bytes, lazy_pattern
+from msglint.text.lazily import lazy_pattern
 
 #: A letter of ASCII; a digit of ASCII; a blank within a line; what ends one. Signs of ASCII stand for themselves.
 _LETTER, _DIGIT, _BLANK, _BREAK = b"a", b"0", b" ", b"\n"
@@ -18,16 +17,17 @@ _LETTER, _DIGIT, _BLANK, _BREAK = b"a", b"0", b" ", b"\n"
 _OTHER = b"\x80"
 #: Stands for a question mark, which is what an encoder writes for a character that it does not know.
 _QUESTION = "\x1a"
+# The module `string` would compile a pattern for its templates.
+_SMALL = "abcdefghijklmnopqrstuvwxyz"
 _ASCII = bytes.maketrans(
-    f"{string.ascii_letters}{string.digits}\t\r\v\f\x1c\x1d\x1e\x1f".encode(),
+    f"{_SMALL}{_SMALL.upper()}0123456789\t\r\v\f\x1c\x1d\x1e\x1f".encode(),
     _LETTER * 52 + _DIGIT * 10 + _BLANK + _BREAK * 6 + _BLANK,
 )
 _MIXED = _ASCII.translate(bytes.maketrans(b"?\x1a", _OTHER + b"?"))
-_SIGNS = lazy_bytes(rb"[^a0 \n\x80]+.?")
-#: No outline holds a tab.
-_BETWEEN = b"\t"
+#: What nearly every text has.
+_USUAL = b"a0 \n\x80,.'-"
 
-_TO_BLANKS = str.maketrans({chr(code): " " for code in range(128) if chr(code) not in string.ascii_lowercase})
+_TO_BLANKS = str.maketrans({chr(code): " " for code in range(128) if chr(code) not in _SMALL})
 #: What a run of letters of a script may begin with, and what goes on with it.
 _SCRIPTS = (
     ("a-z\u00df-\u00f6\u00f8-\u024f", "\u0300-\u036f"),
@@ -82,9 +82,9 @@ class Outline:
         return self._text.replace("?", _QUESTION).encode("ascii", "replace").translate(_MIXED)
 
     @cached_property
-    def signs(self) -> bytes:
-        """The runs of ASCII signs in the shape, each with what follows it, none twice: a tab stands between two."""
-        return _BETWEEN.join(set(_SIGNS.findall(self.shape)))
+    def signs(self) -> frozenset[int]:
+        """The signs of ASCII in the shape, but for those that nearly every text has: `,.'-`."""
+        return frozenset(self.shape.translate(None, _USUAL))
 
     @cached_property
     def words(self) -> list[str]:

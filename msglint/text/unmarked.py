@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 #: Letters that people write for one another, beyond those that differ by a mark only.
 _SAME = str.maketrans(
@@ -34,8 +35,11 @@ _LAST_LATIN_EXTENDED = ("\u1e00", "\u1eff")
 
 def unmarked(word: str) -> str:
     """Return a folded word without accents and the like, and with one way of writing for letters often mixed up."""
-    if word.isascii():
-        return word
+    return word if word.isascii() else _unmarked(word)
+
+
+@lru_cache(maxsize=8192)
+def _unmarked(word: str) -> str:
     return "".join(unicodedata.normalize("NFD", char)[0] if _varies(char) else char for char in word.translate(_SAME))
 
 

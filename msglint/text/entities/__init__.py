@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,7 @@ from msglint.text.entities.gates import GATES
 from msglint.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from msglint.text.fold import View
 
@@ -127,13 +128,16 @@ class Text:
         """Return the entities of one kind (see `KINDS`) in the order of the text, none overlapping another."""
         known = self._found.get(kind)
         if known is None:
-            known = self._found[kind] = self._read(kind) if kind not in FEATURES and self.may_hold(kind) else []
+            is_read = kind not in FEATURES and self.may_hold(kind)
+            known = self._found[kind] = _finder(kind)(self) if is_read else []
         return known
 
-    def _read(self, kind: str) -> list[Found]:
-        # Few texts need more than a few of these modules.
-        found: list[Found] = import_module(f"msglint.text.entities.{kind.replace('-', '_')}").find(self)
-        return found
+
+@cache
+def _finder(kind: str) -> Callable[[Text], list[Found]]:
+    """Return the function that finds one kind of entity; few texts need more than a few of the modules."""
+    found: Callable[[Text], list[Found]] = import_module(f"msglint.text.entities.{kind.replace('-', '_')}").find
+    return found
 
 
 def joined(found: list[Found], more: Iterable[Found]) -> list[Found]:

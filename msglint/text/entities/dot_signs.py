@@ -44,7 +44,8 @@ _LOOSE = "(?:com|net|org|cn|uk|ru|jp|kr|tw|hk|biz|co)(?![a-z])"
 _ODD = r"[,;:°|/\\~*^'`!]"
 #: In brackets, or between signs.
 _BOXED = lazy_pattern(r"[\[({<【（「*_~=|\"'/\\-][.,·](?=[\])}>】）」*_~=|\"'/\\-])")
-_BOXES = lazy_bytes(rb"[\[({<*_~=|\"'/\\-][.,]")
+_BOXES = lazy_bytes(rb"[.,](?<=[\[({<*_~=|\"'/\\-].)")
+_BOX_SIGNS = frozenset(b'[({<*_~=|"/\\')
 _OTHER_BOXES = tuple("【（「·")
 #: Apart from its words.
 _WIDE = lazy_pattern(r"\.(?<=\s\.)\s{0,3}(?=[^\W\d_]{2})")
@@ -71,7 +72,7 @@ def signs_in(text: str, outline: Outline | None = None) -> list[tuple[int, int]]
     found: list[tuple[int, int]] = []
     if may_say_dot(outline):
         found += _places(text, _WORDS)
-    if _BOXES.search(outline.signs) or (not text.isascii() and any(sign in text for sign in _OTHER_BOXES)):
+    if _may_be_boxed(outline) or (not text.isascii() and any(sign in text for sign in _OTHER_BOXES)):
         found += (match.span() for match in _BOXED.finditer(text))
     if b" ." in outline.shape or b"\n." in outline.shape:
         found += (match.span() for match in _WIDE.finditer(text))
@@ -82,6 +83,14 @@ def signs_in(text: str, outline: Outline | None = None) -> list[tuple[int, int]]
     if not text.isascii():
         found += _other_signs(text)
     return sorted(found)
+
+
+def _may_be_boxed(outline: Outline) -> bool:
+    """Return whether a dot or comma stands right behind a bracket or a sign of ASCII."""
+    shape = outline.shape
+    if _BOX_SIGNS.isdisjoint(outline.signs):
+        return b"'." in shape or b"'," in shape or b"-." in shape or b"-," in shape
+    return _BOXES.search(shape) is not None
 
 
 def _other_signs(text: str) -> Iterator[tuple[int, int]]:

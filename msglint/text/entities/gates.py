@@ -17,20 +17,18 @@ if TYPE_CHECKING:
     from msglint.text.outline import Outline
 
 _LONG_NUMBERS = lazy_bytes(rb"0000000[-\x80]0000000")
-_FILLED_IN = lazy_bytes(rb"[{\[<]|[%#][a0_\x80]|\$[a_\x80]|_[a_\x80]")
+_BRACKETS, _MARKS = frozenset(b"{[<"), frozenset(b"%#$_")
+_MARKED = lazy_bytes(rb"[%#$_](?:[a_\x80]|(?<=[%#])0)")
 _OTHER_BLANKS = ("xx", "【", "〔", "«", "●", "○", "〇", "◯", "△", "×", "＿", "_")
 #: Before a scheme's slashes: "https://", "https:/", "https; //", "https : \\", but no "and/or".
-_SLASHES = lazy_bytes(rb"//|[:;][)\]]?[/\\]")
-_APART_SLASH = lazy_bytes(rb"[:;][)\]]?[ \n\x80][/\\]")
-_SLASHED = lazy_bytes(rb"(?:\A|\t)[/\\]")
+_SLASHES, _COLONS = frozenset(b"/\\"), frozenset(b":;")
+_SLASHED = lazy_bytes(rb"[:;][)\]]?[ \n\x80]?[/\\]")
 #: "http:shop.com"
 _TIGHT_COLON = lazy_bytes(rb":[a0_\x80-]{2,40}\.")
-_COLON = lazy_bytes(rb":[a0_\x80-]")
 #: A dot within a word, or an IP address with a port or path.
-_DOT = lazy_bytes(rb"\.[a_\x80]|\][:/]")
-_ADDRESS = lazy_bytes(rb"\.[0\x80]{1,3}[:/]")
+_DOT = lazy_bytes(rb"\.(?:[a_\x80]|[0\x80]{1,3}[:/])")
 _MAIL = ("mail", "outlook", "yahoo", "icloud", "yandex", "qq", "163", "126", "@")
-_MAIL_DOT = lazy_bytes(rb"\.[a0\x80]|[(\[{<]\.")
+_MAIL_DOT = lazy_bytes(rb"\.(?:[a0\x80]|(?<=[ \n(\[{<]\.))")
 _GIF = ("gif", "r0lgod", "giphy", "tenor", "gph", "gfycat")
 
 
@@ -42,27 +40,32 @@ def may_hold_order_id(source: Text) -> bool:
 
 def may_hold_placeholder(source: Text) -> bool:
     """Return whether a text may hold a placeholder."""
-    if _FILLED_IN.search(source.folded.outline.signs):
+    outline = source.folded.outline
+    if not _BRACKETS.isdisjoint(outline.signs):
         return True
-    return not source.folded.text.isascii() and source.folded.outline.holds(_OTHER_BLANKS)
+    if not _MARKS.isdisjoint(outline.signs) and _MARKED.search(outline.shape):
+        return True
+    return not source.folded.text.isascii() and outline.holds(_OTHER_BLANKS)
 
 
 def may_hold_scheme(outline: Outline) -> bool:
     """Return whether a folded text may hold a link with a scheme."""
-    signs = outline.signs
-    if _SLASHES.search(signs):
+    shape, signs = outline.shape, outline.signs
+    if not _SLASHES.isdisjoint(signs) and (
+        b"//" in shape or (not _COLONS.isdisjoint(signs) and _SLASHED.search(shape))
+    ):
         return True
-    if _SLASHED.search(signs) and _APART_SLASH.search(outline.shape):
-        return True
-    return _COLON.search(signs) is not None and _TIGHT_COLON.search(outline.shape) is not None
+    return b":"[0] in signs and _TIGHT_COLON.search(shape) is not None
 
 
 def may_hold_link(source: Text) -> bool:
     """Return whether a text may hold a link."""
     outline = source.folded.outline
-    if _DOT.search(outline.signs) or may_hold_scheme(outline):
+    if _DOT.search(outline.shape) or may_hold_scheme(outline):
         return True
-    return _ADDRESS.search(outline.shape) is not None or bool(signs_in(source.folded.text, outline))
+    if b"]:" in outline.shape or b"]/" in outline.shape:
+        return True
+    return bool(signs_in(source.folded.text, outline))
 
 
 def may_hold_email(source: Text) -> bool:
@@ -72,7 +75,7 @@ def may_hold_email(source: Text) -> bool:
         return True
     if outline.holds(_MAIL) or may_say_dot(outline):
         return True
-    return _MAIL_DOT.search(outline.signs) is not None or b" ." in outline.shape or b"\n." in outline.shape
+    return _MAIL_DOT.search(outline.shape) is not None
 
 
 def may_hold_gif(source: Text) -> bool:

@@ -41,7 +41,8 @@ _SHAPED = lazy_pattern(
     rf"[0-9{_SIGNS}](?:(?<=[{LETTER}].)(?=[{LETTER}0-9{_SIGNS}])|(?=[{LETTER}]{{3}})|(?<=[{LETTER}]{{3}}[0134])(?!\w))"
 )
 #: In an outline, signs that something follows, and digits that a letter follows; `\x80` may be one.
-_SHAPED_SIGN = lazy_bytes(rb"[@$!|+({<\[\\/#*](?=[a0\x80@$!|+({<\[\\/#*])")
+_SHAPED_SIGN = lazy_bytes(rb"[@$!|+({<\[\\/#*](?:(?<=[a\x80].)[a0\x80@$!|+({<\[\\/#*]|[a\x80]{3})")
+_SHAPE_SIGNS = frozenset(b"@$!|+({<[\\/#*")
 _SHAPED_DIGIT = lazy_bytes(rb"0[a\x80]")
 _OTHER_SIGNS = tuple("€£¥¢§")
 _DOUBLE_V = lazy_pattern("vv")
@@ -105,7 +106,9 @@ def with_shapes(view: View, known: Known) -> Iterator[Reading]:
 def _may_have_shapes(outline: Outline) -> bool:
     """Return whether a digit or a sign stands where one may stand for a letter."""
     shape = outline.shape
-    if _SHAPED_SIGN.search(outline.signs) or b"a0" in shape or b"\x800" in shape:
+    if not _SHAPE_SIGNS.isdisjoint(outline.signs) and _SHAPED_SIGN.search(shape):
+        return True
+    if b"a0" in shape or b"\x800" in shape:
         return True
     return _SHAPED_DIGIT.search(shape) is not None or outline.holds(_OTHER_SIGNS)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from msglint.text.fold import View
+    from msglint.text.outline import Outline
     from msglint.text.unmask.reading import Known, Reading
 
 _TRICK = "a split word"
@@ -32,7 +33,12 @@ _LETTER = LETTER + "\u0620-\u064a\u066e-\u06d3\u0900-\u0963\u0971-\u097f"
 _LETTERS = lazy_pattern(f"[{_LETTER}]+")
 _SIGNS = r"._*+~^|\\/()\[\]{}<>·•#&-"
 _JOINT = lazy_pattern(rf"[{_SIGNS}](?<=[{_LETTER}].)(?=[{_SIGNS}]?[{_LETTER}])")
-_JOINT_GATE = lazy_bytes(rb"[._*+~^|\\/()\[\]{}<>#&-](?=[._*+~^|\\/()\[\]{}<>#&-]?a)")
+#: In an outline, a sign and perhaps another one between letters of ASCII; most texts have only hyphens and stops.
+_JOINT_SIGNS = frozenset(b"_*+~^|\\/()[]{}<>#&")
+_HYPHEN_OR_STOP = (
+    lazy_bytes(rb"-(?=[._*+~^|\\/()\[\]{}<>#&-]?a)(?<=a-)"),
+    lazy_bytes(rb"\.(?=[._*+~^|\\/()\[\]{}<>#&-]?a)(?<=a\.)"),
+)
 _JOINTED = lazy_pattern(rf"[{_LETTER}{_SIGNS}]+")
 
 #: What may stand before a word in English: "to re-view the proof" is no review.
@@ -56,13 +62,18 @@ class _Piece(NamedTuple):
 def with_joints(view: View, known: Known) -> Iterator[Reading]:
     """Find words with signs between their letters: "rev-iew", "rev[i]ew"."""
     text = view.text
-    if text.isascii() and not _JOINT_GATE.search(view.outline.signs):
+    if text.isascii() and not _may_have_joints(view.outline):
         return
     for first, last in places(text, _JOINT, _JOINTED):
         pieces = [_Piece(*piece.span(), piece.group()) for piece in _LETTERS.finditer(text, first, last)]
         run = _longest_word(pieces, text, known)
         if run and not in_address(text, run[0].start, run[-1].end):
             yield reading(run[0].start, run[-1].end, "".join(piece.text for piece in run), _TRICK)
+
+
+def _may_have_joints(outline: Outline) -> bool:
+    """Return whether a sign stands between two letters of a text in ASCII."""
+    return not _JOINT_SIGNS.isdisjoint(outline.signs) or any(sign.search(outline.shape) for sign in _HYPHEN_OR_STOP)
 
 
 def _longest_word(pieces: Sequence[_Piece], text: str, known: Known) -> Sequence[_Piece]:

@@ -51,10 +51,10 @@ def _links(source: Text) -> list[Found]:
         written = link.reads or text[slice(*folded.target(Span(link.start, link.end)))]
         if network := _network(written):
             found.append(Found("chat", link.start, link.end, {"network": network, "form": "link"}, link.reads))
-    signs = folded.outline.signs
-    if _HOST_GATE.search(signs):
+    shape = folded.outline.shape
+    if _HOST_GATE.search(shape):
         found = joined(found, _written(source, _hosts(text)))
-    if _APP_GATE.search(signs) and ":" in text:
+    if ":" in text and _APP_GATE.search(shape):
         found = joined(list(_written(source, _apps(text))), found)
     return found
 

@@ -23,6 +23,7 @@ _OTHER_SCRIPTS = (
 )
 #: Letters of one script in a row: in "加我whatsapp吧" the name must not run into its neighbours.
 RUN = lazy_pattern(r"[a-z\u00df-\u00f6\u00f8-\u024f\u0300-\u036f]++" + _OTHER_SCRIPTS)
+_ASCII_RUN = lazy_pattern("[a-z]++")
 #: Scripts that put no spaces between words.
 UNSPACED = lazy_pattern(r"[\u3400-\u9fff\u3041-\u309f\u30a1-\u30ff]")
 _LOOSE_GATE = lazy_pattern(r"[\u3400-\u9fff\u3041-\u309f➕∨√]|\+ ?v")
@@ -31,10 +32,10 @@ _LOOSE_SIGNS = frozenset("+➕@∨√×❤")
 #: The same as `RUN`, but in classes that are soon compiled: the lists need it for every text.
 _QUICK_RUN = lazy_pattern(r"(?:[a-z\u00df-\u00f6]|[\u00f8-\u024f\u0300-\u036f])++" + _OTHER_SCRIPTS)
 #: What may be put between the characters of a Chinese name to hide it.
-_NOISE, _NOISE_LENGTH = re.compile(r"[^\w\n。，、！？；,!?;:()]"), 2
+_NOISE, _NOISE_LENGTH = lazy_pattern(r"[^\w\n。，、！？；,!?;:()]"), 2
 #: Digits and signs that stand for letters ("7elegr4m"), and the words that hold some.
 _LEET = str.maketrans("013457$", "oieasts")
-_LEET_GATE = lazy_bytes(rb"0a|\$a")
+_LEET_GATE = lazy_bytes(rb"0(?=a)")
 _LEET_WORD = lazy_pattern(r"(?<![a-z0-9$])(?=[a-z]*[013457$])(?=[013457$]*[a-z])[a-z013457$]{5,14}(?![a-z0-9$])")
 #: The stems in ASCII are at least so long.
 _HEAD = 5
@@ -89,6 +90,7 @@ class Networks(NamedTuple):
         roots: the stems in ASCII, but for those that begin with another one.
         singles: names of one word.
         firsts: first words of names of several that are no name by themselves.
+        lasts: such a word -> how the last words of those names begin.
         seconds: second words of names of several.
     """
 
@@ -107,6 +109,7 @@ class Networks(NamedTuple):
     roots: list[str]
     singles: set[str]
     firsts: set[str]
+    lasts: dict[str, list[str]]
     seconds: set[str]
 
 
@@ -132,6 +135,7 @@ def networks() -> Networks:
         roots=[],
         singles=set(),
         firsts=set(),
+        lasts={},
         seconds=set(),
     )
     for network, about in data["networks"].items():
@@ -148,6 +152,8 @@ def networks() -> Networks:
         if not stem.startswith(tuple(lists.roots)):
             lists.roots.append(stem)
     lists.firsts.update(lists.words.keys() - lists.singles)
+    for word in lists.firsts:
+        lists.lasts[word] = [entry.rest.rstrip("*").rpartition(" ")[2] for entry in lists.words[word]]
     for written_entries in lists.loose.values():
         written_entries.sort(key=lambda item: -len(item[0]))
     return lists
@@ -185,8 +191,9 @@ def names(view: View) -> list[Name]:
     lists = networks()
     gate = _PLUS_GATE if text.isascii() else _LOOSE_GATE
     found = list(_loose(text)) if gate.search(text) else []
-    if _may_name(text, outline.words, lists) and _begins_name(RUN.findall(text), lists):
-        for match in RUN.finditer(text):
+    run = _ASCII_RUN if text.isascii() else RUN
+    if _may_name(text, outline.words, lists) and _begins_name(run.findall(text), lists):
+        for match in run.finditer(text):
             word = match.group()
             if word not in lists.words and not (word[:_HEAD] in lists.heads if word.isascii() else _may_be_name(word)):
                 continue
@@ -194,7 +201,7 @@ def names(view: View) -> list[Name]:
             # "wx_home" is a name of its own, and so is "@tg".
             if name is not None and (name.sure == SURE or not _part_of_more(text, name)):
                 found.append(name)
-    if _LEET_GATE.search(outline.shape):
+    if _LEET_GATE.search(outline.shape) or b"$a" in outline.shape:
         for match in _LEET_WORD.finditer(text):
             entries = lists.words.get(match.group().translate(_LEET), [])
             sure = (entry for entry in entries if entry.sure == SURE and not entry.rest)
@@ -206,8 +213,9 @@ def _may_name(text: str, words: list[str], lists: Networks) -> bool:
     """Return whether any of a text's words may be a network's name, or begin one: most texts hold none."""
     if not lists.singles.isdisjoint(words) or any(stem in text for stem in lists.roots):
         return True
-    if any(_several(first).search(text) for first in lists.firsts.intersection(words)):
-        return True
+    for first in lists.firsts.intersection(words):
+        if any(last in text for last in lists.lasts[first]) and _several(first).search(text):
+            return True
     return not text.isascii() and any(map(_may_be_name, words))
 
 

@@ -66,13 +66,13 @@ _NUMBER_SERVICE = lazy_pattern(r"(?<!\d)1(?:63|26)(?!\d)")
 #: Words of those above that begin a host or a service by themselves, beside those for dots.
 _SERVICES = ("outlook", "yahoo", "icloud", "yandex", "qq")
 _DOTTED = lazy_pattern(rf"\.(?:[{_LETTERS}]{{2}}|(?<=[\s(\[{{<]\.)[\s)\]}}>a-z])")
-_DOT_GATE = lazy_bytes(rb"\.[a0\x80]|[(\[{<]\.")
+_DOT_GATE = lazy_bytes(rb"\.(?:[a0\x80]|(?<=[ \n\x80(\[{<]\.))")
 #: What may follow a word for "@" that is an ordinary one as well.
 _AFTER_SIGN = r"(?:\s?[_*|/~=\"'-]|\s{1,3}[a-z0-9-]{1,63}\s?\.)"
 _AT = lazy_pattern(rf"at(?<![{_LETTERS}]at){_AFTER_SIGN}")
 _AT_SIGN = lazy_pattern(rf"@(?<![{_LETTERS}]@){_AFTER_SIGN}")
 _BOXED = lazy_pattern(r"[)\]}>]\s{0,3}[a-z0-9-]{1,63}\s{0,3}[.(\[{<]")
-_BOX_GATE = lazy_bytes(rb"[)\]}>]")
+_CLOSING = frozenset(b")]}>")
 _SIGN_WORDS = ("arroba", "aroba", "chiocc", "klammera", "apenst", "apest", "snabel", "malp", "kuyruklu")
 _OTHER_SIGN_WORDS = lazy_pattern(
     r"małp|собак|골뱅이|골벵이|艾特|[爱愛]特|老鼠|圈|işareti|güzel a|çengelli"
@@ -140,19 +140,15 @@ def _may_be_written(source: Text, found: list[Found]) -> bool:
 
 def _may_hold_sign(text: str, outline: Outline) -> bool:
     """Return whether a text has a dot, and a sign or word for "@"."""
-    shape, signs = outline.shape, outline.signs
-    # Other blanks than those of ASCII may stand before a dot as well.
-    if not (_DOT_GATE.search(signs) or b" ." in shape or b"\n." in shape or b"\x80." in shape):
-        return False
-    if not _DOTTED.search(text):
+    if not _DOT_GATE.search(outline.shape) or not _DOTTED.search(text):
         return False
     if _AT.search(text) or ("@" in text and _AT_SIGN.search(text)) or outline.holds(_SIGN_WORDS):
         return True
-    if _BOX_GATE.search(signs) and _BOXED.search(text):
+    if not _CLOSING.isdisjoint(outline.signs) and _BOXED.search(text):
         return True
     if not text.isascii() and _OTHER_SIGN_WORDS.search(text):
         return True
-    return _HOST_GATE.search(signs) is not None and _OTHER_SIGN.search(text) is not None
+    return _HOST_GATE.search(outline.shape) is not None and _OTHER_SIGN.search(text) is not None
 
 
 def _plain(source: Text) -> list[Found]:

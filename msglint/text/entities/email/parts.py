@@ -195,7 +195,7 @@ def _is_before(lead: str, before: re.Match[str], service: str, label: str | None
 def find_other_signs(source: Text, signs: Signs) -> Iterator[tuple[int, int, str]]:
     """Yield the addresses in which another sign stands for "@": "john#shop.com" with "replace # with @"."""
     text = source.folded.text
-    if not _HOST_GATE.search(source.folded.outline.signs):
+    if not _HOST_GATE.search(source.folded.outline.shape):
         return
     explained: dict[str, bool] = {}
     last = 0
@@ -224,7 +224,7 @@ def _is_explained(text: str, sign: str) -> bool:
 def find_between(source: Text, signs: Signs) -> Iterator[tuple[int, int, str]]:
     """Yield the addresses whose sign is to be put between two words: "an @ between john and shop.com"."""
     text = source.folded.text
-    if not _HOST_GATE.search(source.folded.outline.signs):
+    if not _HOST_GATE.search(source.folded.outline.shape):
         return
     for match in _BETWEEN.finditer(text):
         host = read_host(source, match.end(), signs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from typing import TYPE_CHECKING
 
 from msglint.span import Span
@@ -15,11 +14,12 @@ if TYPE_CHECKING:
 _LIKE, _LIKE_CYRILLIC = "oilszb", "озбчі"
 #: Signs that may part the groups of a number, as blanks and controls may; no other sign of ASCII may.
 _PARTING = f"{''.join(map(chr, range(33)))}\x7f.-/()[]*|~`_"
+_OTHER_SIGNS, _OTHER_LETTERS = "!\"#$%&'+,:;<=>@\\^{}", "acdefghjkmnpqrtuvwxy"
 #: `0` for digits, `o` for letters like them, `a` for others, a blank for what may part groups, `?` for what is not in
 #: ASCII, `x` for other signs.
 _KINDS = bytes.maketrans(
-    f"{string.punctuation}{string.ascii_letters}{string.digits}{_LIKE}{_PARTING}?".encode(),
-    b"x" * 32 + b"a" * 52 + b"0" * 10 + b"o" * len(_LIKE) + b" " * len(_PARTING) + b"?",
+    f"123456789{_LIKE}{_PARTING}{_OTHER_SIGNS}{_OTHER_LETTERS}".encode(),
+    b"0" * 9 + b"o" * len(_LIKE) + b" " * len(_PARTING) + b"x" * len(_OTHER_SIGNS) + b"a" * len(_OTHER_LETTERS),
 )
 #: Five digits near each other, or letters that look like digits among them; looked for from the second one on.
 _NEAR = lazy_bytes(
