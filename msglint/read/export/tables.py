@@ -78,10 +78,10 @@ class _Columns(NamedTuple):
         named, notes = context_values(((self.names[c], values.get(c)) for c in self.context), context)
         try:
             known = context_of(named, context)
+            is_html = has_tag(body.text) if self.is_html is None else self.is_html
+            parts = body.body(source, is_html=is_html and not is_api(known))
         except UsageError as error:
             return InputError(str(error), source=place.source, line=place.line)
-        is_html = has_tag(body.text) if self.is_html is None else self.is_html
-        parts = body.body(source, is_html=is_html and not is_api(known))
         subject = texts.get(self.subject) if self.subject is not None else None
         if subject and subject.text.strip():
             parts = (subject.part("subject", place.text or subject.text), *parts)
