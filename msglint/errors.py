@@ -11,6 +11,13 @@ class UsageError(MsglintError):
     """An argument, option or rule name that does not exist or does not fit."""
 
 
+class LimitError(UsageError):
+    """A text is larger or deeper than can be checked; who knows where it stands makes an `InputError` of it.
+
+    Its message says what was found and what the limit is, without the place.
+    """
+
+
 class RuleError(MsglintError):
     """A rule, lexicon or exemption file is wrong.
 

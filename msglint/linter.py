@@ -9,6 +9,7 @@ from msglint.config.apply import configured, in_language
 from msglint.config.find import load_config
 from msglint.config.settings import Config
 from msglint.engine import check_message
+from msglint.errors import InputError, LimitError
 from msglint.message import Message
 from msglint.read.body import body_parts
 from msglint.ruleset.loader import load_rules
@@ -74,12 +75,15 @@ class Linter:
 
         Raises:
             UsageError: a context field doesn't exist or its value doesn't fit.
-            InputError: the message is too long to check.
+            InputError: the message is too long to check, or its HTML too large or nested too deeply.
             RuleTimeoutError: a rule's own pattern ran too long.
         """
         message = Message.from_text(text, subject=subject, **context)
         if is_html:
-            message = message.replaced(parts=(*message.parts[:-1], *body_parts(text, text, is_html=True)))
+            try:
+                message = message.replaced(parts=(*message.parts[:-1], *body_parts(text, text, is_html=True)))
+            except LimitError as error:
+                raise InputError(str(error), source=message.source) from None
         return self.check_message(message)
 
     def check_message(self, message: Message) -> list[Violation]:

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from msglint.errors import InputError
+from msglint.errors import InputError, LimitError
 from msglint.message import Context
 from msglint.read import suffixes
 from msglint.read.decode import MAX_BYTES, decode
@@ -224,6 +224,8 @@ def _read_whole(stream: BinaryIO, source: _Source, size: int) -> Iterator[Messag
             yield _read_text(data, source)
     except InputError as error:
         yield error
+    except LimitError as error:
+        yield InputError(str(error), source=source.name)
 
 
 def _limit(source: _Source) -> tuple[int, str]:

@@ -29,6 +29,9 @@ def body_parts(
         origin: the way back to it where it is no slice.
         includes: further files that stand in it.
         is_html: whether the body is markup.
+
+    Raises:
+        LimitError: the markup is too long, has too many tags, or nests too deeply.
     """
     if not is_html:
         return (Part("body", text, source, start, origin, includes=includes),)

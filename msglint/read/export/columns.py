@@ -80,10 +80,10 @@ class Columns(NamedTuple):
         named, notes = context_values((*((name, values.get(c)) for name, c in self.context), *beside), context)
         try:
             known = context_of(named, context)
+            is_html = has_tag(body.text) if self.is_html is None else self.is_html
+            parts = body.body(source, is_html=is_html and not is_api(known))
         except UsageError as error:
             return InputError(str(error), source=place.source, line=place.line)
-        is_html = has_tag(body.text) if self.is_html is None else self.is_html
-        parts = body.body(source, is_html=is_html and not is_api(known))
         subject = texts.get(self.subject) if self.subject is not None else None
         if subject and subject.text.strip():
             parts = (subject.part("subject", place.text or subject.text), *parts)

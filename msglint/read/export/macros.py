@@ -268,9 +268,9 @@ class _Reader:
         values, notes = context_values(scope.values, file.overrides)
         try:
             context = context_of(values, file.overrides)
+            parts = written.body(file.text, is_html=is_html and not is_api(context))
         except UsageError as error:
             return InputError(str(error), source=file.source, line=line)
-        parts = written.body(file.text, is_html=is_html and not is_api(context))
         if scope.subject is not None and (scope.subject.text or "").strip():
             parts = (self._written(scope.subject).part("subject", file.text), *parts)
         return Message(

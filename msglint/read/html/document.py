@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from justhtml import JustHTML
 
+from msglint.errors import LimitError
 from msglint.origin import Collage
 from msglint.part import Feature, Value
 from msglint.read.html import elements
@@ -37,6 +38,8 @@ _SAME = 1.06
 _LONGEST_NAME = 500
 #: An unclosed link goes on in each paragraph behind it; so often it is noted.
 _MOST_COPIES = 50
+#: No browser shows what is nested deeper than about five hundred elements.
+MAX_DEPTH = 500
 #: So much of a run of line breaks is shown.
 _SHOWN_BREAKS = 80
 
@@ -53,6 +56,9 @@ class Document:
 
     Args:
         markup: the source.
+
+    Raises:
+        LimitError: its elements are nested too deeply.
 
     Attributes:
         text: what the buyer reads.
@@ -126,6 +132,8 @@ class Document:
                 if node.name in elements.UNREAD:
                     self._skip(node)
                     continue
+                if len(opened) > MAX_DEPTH:
+                    raise LimitError(f"has HTML that is nested more than {MAX_DEPTH} elements deep")
                 opened.append(self._enter(node, opened[-1]))
                 stack.append(iter(node.children or ()))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -419,28 +418,3 @@ def test_any_tree_gives_messages_or_input_errors(tree: object, name: str) -> Non
 def test_any_bytes_give_messages_or_input_errors(data: bytes, name: str) -> None:
     for result in read(data, name):
         assert isinstance(result, (Message, InputError))
-
-
-@pytest.mark.growth
-@pytest.mark.parametrize(
-    ("name", "begin", "unit", "end"),
-    [
-        ("a.json", "[", '{"text": "a\\n"},', "0]"),
-        ("a.json", '{"text": "', "\\ud83d", '"}'),
-        ("a.json", '{"url": "', "/messages/a?", '\\n", "body": {"text": "x"}}'),
-        ("a.json", '{"body": "', "<a ", '"}'),
-        ("a.yaml", 'text: "', "\\\n ", '"'),
-        ("a.yaml", 'text: "', " \t", '\\x"'),
-        ("a.yaml", "text: '", "''", "'"),
-        ("a.yaml", "", "---\ntext: a\n", ""),
-        ("a.yaml", "text: |\n", "  a\n\n", ""),
-    ],
-)
-def test_hostile_exports_take_time_by_their_size(name: str, begin: str, unit: str, end: str) -> None:
-    taken = []
-    for size in (50_000, 200_000):
-        data = (begin + unit * (size // len(unit)) + end).encode()
-        start = time.perf_counter()
-        read(data, name)
-        taken.append(time.perf_counter() - start)
-    assert taken[1] < 12 * taken[0] + 0.1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -166,58 +165,3 @@ def test_the_body_comes_first_and_then_what_else_there_is() -> None:
     html_text = "<p title=tip>Hi<b hidden>x</b><!-- c --></p>"
     assert html_parts(html_text, html_text)[0].role == "text"
     assert others(html_text) == [("label", "tip"), ("hidden", "x"), ("comment", " c ")]
-
-
-LONG = "x" * 4000
-#: What is repeated, between what stands before and behind all of it -> how it may hurt.
-HOSTILE = {
-    "nested elements with text": ("", "<div>a", ""),
-    "nested formatting": ("", "<b>a", ""),
-    "nested quotations": ("", "<blockquote>a", ""),
-    "nested links": ("", "<a href=x><table><td>a", ""),
-    "misnested tables": ("", "<table>a<tr>b", ""),
-    "misnested formatting": ("", "<a>1<p>2", "</a>"),
-    "a long tag and many texts": (f"<p title='{LONG}'>", "a<br>", ""),
-    "a long tag opened again": (f"<b title='{LONG}'>", "<p>a", ""),
-    "pictures in a long link": (f"<a href='{LONG}'>", "<img src=a>", ""),
-    "links that say nothing": ("", "<a href=x>here</a>", ""),
-    "attributes": ("<p ", "a='1' ", ">x"),
-    "tags without an end": ("", "<a b='", ""),
-    "signs of a tag": ("", "<", ""),
-    "ampersands": ("", "&", ""),
-    "references": ("", "&amp;", ""),
-    "a long name of a reference": ("&", "a", ""),
-    "texts in a table": ("<table>", "a &amp;\r\n<tr>", ""),
-    "nul": ("", "a\0", ""),
-    "line breaks": ("", "<br><br><br>x", ""),
-    "rules": ("<style>", "p{color:red}", "</style><p>x"),
-    "rules for everything": ("<style>" + "*{color:red}" * 99 + "</style>", "<b>x</b>", ""),
-    "rules of descendants": ("<style>" + "i b{color:red}" * 99 + "</style>", "<b>x", ""),
-    "rules of siblings": ("<style>" + "i~b~b{color:red}" * 99 + "</style>", "<b>x</b>", ""),
-    "selectors": ("<style>", "b,", "b{color:red}</style><b>x</b>"),
-    "texts that a sheet adds": ("<style>" + "b::before{content:'a'}" * 99 + "</style>", "<b>x</b>", ""),
-    "brackets of a style": ("<p style='color:", "(", "'>x"),
-    "declarations": ("<p style='", "color:red;", "'>x"),
-    "addresses of a style": ("<p style='background:", "url( ", "'>x"),
-    "digits of a style": ("<p style='width:", "9", "'>x"),
-    "blanks of a width": ("<table width='1", " ", "x'>"),
-}
-
-
-@pytest.mark.growth
-@pytest.mark.parametrize("name", HOSTILE)
-def test_four_times_the_markup_takes_about_four_times_the_time(name: str) -> None:
-    before, repeated, behind = HOSTILE[name]
-
-    def seconds(length: int) -> float:
-        source = before + repeated * (length // len(repeated)) + behind
-        began = time.process_time()
-        html_parts(source, source)
-        return time.process_time() - began
-
-    seconds(1000)
-    for _ in range(3):
-        short, long = seconds(5_000), seconds(20_000)
-        if long < 10 * max(short, 0.01):
-            return
-    pytest.fail(f"{short:.3f} s for 5000 characters, {long:.3f} s for four times as many")

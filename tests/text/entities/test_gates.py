@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from msglint.text.entities import Text
 from msglint.text.entities.gates import GATES
-from tests.test_growth import HOSTILE, text_of
+from tests.growth.hostile import TEXTS
 
 CORPORA = sorted(Path(__file__).parents[2].glob("corpus/*.jsonl"))
 #: What the files of the kinds look for, in pieces: their mixtures come close to what a gate may overlook.
@@ -54,9 +54,9 @@ def test_corpora(path: Path) -> None:
         assert_gates_let_pass(text)
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", TEXTS)
 def test_hostile_texts(name: str) -> None:
-    assert_gates_let_pass(text_of(name, 400))
+    assert_gates_let_pass(TEXTS[name].of(400))
 
 
 @pytest.mark.parametrize("kind", GATES)

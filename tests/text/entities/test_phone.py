@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -215,35 +214,3 @@ def test_nearest_word_decides(marked_entities: Callable[..., str]) -> None:
 def test_marketplace_makes_a_bare_form_a_number() -> None:
     text = "Grazie mille, Bianchi, 347 1234567"
     assert len(Text(text, regions=("IT",)).find("phone")) == 1
-
-
-@pytest.mark.growth
-@pytest.mark.parametrize(
-    "part",
-    [
-        "1-",
-        "1 ",
-        "(0)",
-        "+1",
-        "call 0123/456789 ",
-        "one two ",
-        "serial 1234567 ",
-        "一二九",
-        "공일",
-        "1o",
-        "1 - ",
-        "1,234 ",
-    ],
-)
-def test_time_grows_with_the_length_only(part: str) -> None:
-    def seconds(length: int) -> float:
-        source = Text(part * (length // len(part)))
-        for kind in ("order-id", "link", "email", "placeholder"):
-            source.find(kind)
-        began = time.process_time()
-        source.find("phone")
-        return time.process_time() - began
-
-    seconds(1_000)
-    tries = [(seconds(8_000), seconds(32_000)) for _ in range(2)]
-    assert any(long < 10 * max(short, 0.001) for short, long in tries), tries
