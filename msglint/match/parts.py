@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from msglint.ruleset.rule import Together
 
 #: So many hits of a part before and after its place are looked at; in a long message, all would take quadratic time.
-_NEAREST = 50
+_NEAREST = 20
 
 
 class Spoken(Protocol):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from msglint.match.document import Reading
     from msglint.match.tokens import Hit
+    from msglint.match.wording import Wording
 
 NEGATOR = "negator"
 NEGATOR_AFTER = "negator-after"
@@ -29,6 +30,8 @@ _NEGATOR_WORDS = 7
 _NEGATOR_AFTER_WORDS = 8
 #: So many words stand at most between two things in a list ("or", "and also").
 _LISTED_WORDS = 1
+#: A longer list is none that a person writes.
+_MOST_LISTED = 20
 
 
 def negator_of(reading: Reading, hit: Hit) -> Hit | None:
@@ -38,30 +41,42 @@ def negator_of(reading: Reading, hit: Hit) -> Hit | None:
     follows that is asked for. A negator after it ("... is not necessary") governs it likewise. What a negator governs
     may be a list.
     """
-    listed = (_governed(reading, other) for other in _listed_before(reading, hit))
-    return _governed(reading, hit) or next(filter(None, listed), None)
+    number = reading.segments.sentence_at(hit.first)
+    first, wording = reading.segments.sentences[number].first, reading.wordings[number]
+    own = hit.moved(-first)
+    listed = (_governing(wording, other) for other in _listed_before(wording, own))
+    negator = _governing(wording, own) or next(filter(None, listed), None)
+    return negator.moved(first) if negator else None
 
 
-def _listed_before(reading: Reading, hit: Hit) -> Iterable[Hit]:
+def _listed_before(wording: Wording, hit: Hit) -> Iterable[Hit]:
     """Return the hits of the same concept that a hit follows in a list: "no PayPal, Venmo or cheque"."""
-    for hits in reading.hits(reading.segments.sentence_at(hit.first)).values():
+    for hits in wording.hits.values():
         at = bisect_left(hits, hit)
         if hits[at : at + 1] != [hit]:
             continue
-        while at > 0 and hits[at].first - hits[at - 1].last <= _LISTED_WORDS:
-            at -= 1
-            yield hits[at]
+        for before in range(at - 1, max(-1, at - 1 - _MOST_LISTED), -1):
+            if hits[before + 1].first - hits[before].last > _LISTED_WORDS:
+                break
+            yield hits[before]
 
 
-def _governed(reading: Reading, hit: Hit) -> Hit | None:
-    clause = clause_of(reading, hit)
-    for negator in reading.hits_in((NEGATOR,), Range(clause.first, hit.first)):
+def _governing(wording: Wording, hit: Hit) -> Hit | None:
+    """Return the negator that governs a hit of a sentence by itself, worked out once."""
+    if hit not in wording.governing:
+        wording.governing[hit] = _found_governing(wording, hit)
+    return wording.governing[hit]
+
+
+def _found_governing(wording: Wording, hit: Hit) -> Hit | None:
+    clause = wording.clause_of(hit)
+    for negator in wording.hits_in((NEGATOR,), Range(clause.first, hit.first)):
         between = Range(negator.last, hit.first)
-        if words(reading, between) <= _NEGATOR_WORDS and not _any(reading, (PLEASE, CLAUSE_BREAK), between):
+        if words(wording, between) <= _NEGATOR_WORDS and not wording.hits_in((PLEASE, CLAUSE_BREAK), between):
             return negator
-    for negator in reading.hits_in((NEGATOR_AFTER,), Range(hit.last, clause.last)):
+    for negator in wording.hits_in((NEGATOR_AFTER,), Range(hit.last, clause.last)):
         between = Range(hit.last, negator.first)
-        if words(reading, between) <= _NEGATOR_AFTER_WORDS and not _any(reading, (CLAUSE_BREAK,), between):
+        if words(wording, between) <= _NEGATOR_AFTER_WORDS and not wording.hits_in((CLAUSE_BREAK,), between):
             return negator
     return None
 
@@ -79,7 +94,7 @@ def actor_of(reading: Reading, hit: Hit, actors: Iterable[str], everyone: Iterab
     before = Range(clause.first, hit.first)
     wanted = set(reading.hits_in(tuple(actors), before))
     for actor in reversed(reading.hits_in(tuple(everyone), before)):
-        if _any(reading, (CLAUSE_BREAK,), Range(actor.last, hit.first)):
+        if reading.hits_in((CLAUSE_BREAK,), Range(actor.last, hit.first)):
             return None
         return actor if actor in wanted else None
     return None
@@ -88,7 +103,3 @@ def actor_of(reading: Reading, hit: Hit, actors: Iterable[str], everyone: Iterab
 def clause_of(reading: Reading, hit: Hit) -> Range:
     """Return the clause in which a hit stands."""
     return reading.clauses_of(Range(*hit))
-
-
-def _any(reading: Reading, concepts: tuple[str, ...], where: Range) -> bool:
-    return where.first < where.last and bool(reading.hits_in(concepts, where))

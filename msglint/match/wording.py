@@ -5,7 +5,7 @@ Sellers say the same things again and again, so what has been made of a sentence
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -73,6 +73,8 @@ class Wording:
         self.words = [word for word in form[:-1] if word != PAUSE]
         self.lexicons = lexicons
         self._english = english
+        #: What governs a place, as `scope` has worked it out.
+        self.governing: dict[Hit, Hit | None] = {}
         #: The paragraphs that begin with it.
         self.paragraphs: dict[Any, Any] = {}
         self._known: dict[Scorer, Known] = {}
@@ -120,13 +122,17 @@ class Wording:
 
     def hits_in(self, concepts: Iterable[str], where: Range) -> list[Hit]:
         """Return where a range of its tokens speaks of any of the concepts, in the order of the text."""
-        return sorted(
-            hit
-            for concept in concepts
-            if concept in self.possible
-            for hit in self._search.hits(concept)
-            if where.first <= hit.first and hit.last <= where.last
-        )
+        found: list[Hit] = []
+        if where.first < where.last:
+            for concept in concepts:
+                if concept in self.possible:
+                    found += _inside(self._search.hits(concept), where)
+        return sorted(found)
+
+    def clause_of(self, hit: Hit) -> Range:
+        """Return the clause that holds a hit."""
+        clauses = self.clauses
+        return Range(bisect_left(clauses, clauses[hit.first]), bisect_right(clauses, clauses[hit.last - 1]))
 
     def units(self, unit: Unit) -> Iterator[Range]:
         """Yield the clauses, or the whole sentence where that is the unit."""
@@ -212,6 +218,14 @@ class Wording:
         understood = sum(at in meant or self.words[at] in features.words for at in words)
         grams = filter(None, map(features.words.get, gram_texts(self.form))) if features.words else ()
         return Known(sense_numbers(self.items, features), list(grams), len(words), understood)
+
+
+def _inside(hits: Sequence[Hit], where: Range) -> Iterator[Hit]:
+    """Yield the hits that lie in a range; none of them lies inside another, so their ends are in order as well."""
+    for at in range(bisect_left(hits, (where.first,)), len(hits)):
+        if hits[at].last > where.last:
+            return
+        yield hits[at]
 
 
 def language_of(words: Sequence[str], lexicons: Sequence[Lexicon]) -> Lexicon | None:

@@ -35,6 +35,9 @@ def rules() -> RuleSet:
 
 
 def check(text: str, chosen: RuleSet) -> None:
+    # What is remembered of one message would make the next one cheaper, and the small ones are much alike.
+    for lexicon in chosen.lexicons.values():
+        lexicon.remembered.clear()
     check_message(Message.from_text(text, subject=text[:50], **CONTEXT), chosen)
 
 

@@ -140,10 +140,6 @@ def test_a_style_that_breaks_parsers_is_read(css: str) -> None:
     assert body(f"<style>p {{ {css} }}</style><p style='{css}'>x").text == "x"
 
 
-def test_elements_of_any_depth_are_read() -> None:
-    assert body("<div>" * 20_000 + "x").text == "x"
-
-
 def test_a_document_within_a_file_stands_in_that() -> None:
     source = "html: <p>Hi <b>Ana</b></p>"
     origin = Origin([Piece(0, len(source) - 6, 6, len(source))])
