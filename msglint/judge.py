@@ -9,6 +9,7 @@ from msglint.match.found import Match
 from msglint.match.scored import Runs
 from msglint.phrasing import listed, say
 from msglint.ruleset.rule import Finder
+from msglint.ruleset.scorer import ANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -95,7 +96,11 @@ class Judge:
 
     @cached_property
     def _suspects(self) -> frozenset[str]:
-        found = {name for scorer in self._scorers.values() for name in scorer.whole}
+        # The scorers of other languages need not even be read.
+        spoken = {lexicon.language for body in self._document.reads(("body",)) for lexicon in body.lexicons}
+        found = {
+            name for language in (*spoken, ANY) if language in self._scorers for name in self._scorers[language].whole
+        }
         for run in self.runs():
             for scorer in run.paragraph.scorers:
                 if scorer.topics is None or not scorer.topics.isdisjoint(self.senses):
