@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msglint.lexicon.graph import CONCEPTS, ENDS, GAP, NUMBER, Joiner
 from msglint.lexicon.senses import NO_SENSES, Senses, SenseTable
 from msglint.lexicon.triggers import Triggers, find_triggers
+from msglint.memo import Memo
 from msglint.text.han import simplified
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from msglint.lexicon.terms import Graph
 
 _ROMAN = "Latin"
-_MEMO_SIZE = 4_000
+#: So many words are remembered; each takes a few hundred bytes.
+_MEMO_SIZE = 16_000
 #: A shorter beginning of a word is that of many words.
 _MIN_STEM = 4
 _MIN_SYLLABLES = 2
@@ -66,6 +68,18 @@ class Phrases(NamedTuple):
     senses: tuple[Any, ...]
 
 
+class _Triggered(NamedTuple):
+    """What a sentence with a token may put.
+
+    Attributes:
+        sure: concepts that it may put whatever else it holds.
+        unsure: others, each with the elements one of which it needs besides.
+    """
+
+    sure: frozenset[str]
+    unsure: list[tuple[str, frozenset[str]]]
+
+
 class Lexicon:
     """One language's phrases, ready for matching.
 
@@ -99,8 +113,9 @@ class Lexicon:
         #: What others have worked out with the lexicon: it goes when the lexicon goes.
         self.remembered: dict[Any, Any] = {}
         self._phrases = phrases
-        self._memo: dict[str, tuple[str, ...]] = {}
-        self._memo_of_triggers: dict[str, tuple[tuple[str, frozenset[str] | None], ...]] = {}
+        #: Token -> the elements of phrases that it can stand for.
+        self.elements = Memo(self._find_elements, _MEMO_SIZE)
+        self._triggered = Memo(self._find_triggered, _MEMO_SIZE)
         self._graphs: dict[str, Node] = {}
         self._least = _MIN_SYLLABLES if script == "Hangul" else _MIN_STEM
 
@@ -137,45 +152,35 @@ class Lexicon:
     def possible(self, tokens: Iterable[str]) -> set[str]:
         """Return the concepts that a sentence of some tokens may put: all that it does, and others."""
         every = set(tokens)
-        elements = {element for token in every for element in self.elements(token)}
+        elements = set[str]().union(*map(self.elements.__getitem__, every))
         found: set[str] = set()
-        for token in every:
-            for concept, others in self._triggered(token):
-                if concept not in found and (others is None or not others.isdisjoint(elements)):
-                    found.add(concept)
-        return found.union(self.rests(found))
+        unsure: list[tuple[str, frozenset[str]]] = []
+        for sure, pairs in map(self._triggered.__getitem__, every):
+            found |= sure
+            unsure += pairs
+        found.update(concept for concept, others in unsure if concept not in found and not others.isdisjoint(elements))
+        return found.union(*map(self.rests, found))
 
-    def _triggered(self, token: str) -> tuple[tuple[str, frozenset[str] | None], ...]:
-        """Return the concepts that a sentence with a token may put, each with what it needs besides."""
-        known = self._memo_of_triggers.get(token)
-        if known is None:
-            if len(self._memo_of_triggers) >= _MEMO_SIZE:
-                self._memo_of_triggers.clear()
-            words = self._triggers.words
-            known = tuple(pair for element in self.elements(token) for pair in words.get(element, ()))
-            self._memo_of_triggers[token] = known
-        return known
+    def rests(self, concept: str) -> tuple[str, ...]:
+        """Return further concepts that a sentence which puts one may put, whatever else it says."""
+        return self._triggers.rests.get(concept, ())
 
-    def rests(self, concepts: Iterable[str]) -> Iterable[str]:
-        """Return further concepts that a sentence which puts some may put, whatever else it says."""
-        return (other for concept in concepts for other in self._triggers.rests.get(concept, ()))
+    def _find_triggered(self, token: str) -> _Triggered:
+        words = self._triggers.words
+        pairs = [pair for element in self.elements[token] for pair in words.get(element, ())]
+        sure = frozenset(concept for concept, others in pairs if others is None)
+        return _Triggered(sure, [(concept, others) for concept, others in pairs if others and concept not in sure])
 
     @cached_property
     def _triggers(self) -> Triggers:
         return Triggers(*self.phrases.triggers)
 
-    def elements(self, token: str) -> tuple[str, ...]:
-        """Return the elements of phrases that a token can stand for."""
-        known = self._memo.get(token)
-        if known is None:
-            if len(self._memo) >= _MEMO_SIZE:
-                self._memo.clear()
-            known = self._memo[token] = tuple(dict.fromkeys(_elements(token, self.phrases)))
-        return known
+    def _find_elements(self, token: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_elements(token, self.phrases)))
 
     def names(self, number: str) -> bool:
         """Return whether the lexicon says more of a number in digits than that it is one."""
-        return self.elements(number) != (NUMBER,) or self.senses.knows(number)
+        return self.elements[number] != (NUMBER,) or self.senses.knows(number)
 
     def knows(self, word: str) -> bool:
         """Return whether a folded word is one of the lexicon's, or begins like one of its longer beginnings of words.

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msglint.memo import Memo
 from msglint.text.unmarked import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_MEMO_SIZE = 4_000
+#: So many words are remembered; each takes a few hundred bytes.
+_MEMO_SIZE = 16_000
 #: Longer runs of letters are no words, and looking for parts in them takes quadratic time.
 _LONGEST_WORD = 60
 #: Under this key stand the senses of the phrase that ends at a node.
@@ -52,7 +54,10 @@ class Senses:
 
     def __init__(self, table: SenseTable) -> None:
         self._table = table
-        self._memo: dict[str, tuple[str, ...]] = {}
+        #: Token -> what it can be in a phrase, the most exact first.
+        self._elements = Memo(self._find_elements, _MEMO_SIZE)
+        #: Token -> the nodes behind it, where a phrase begins with it; most words begin none.
+        self._begun = Memo(self._find_begun, _MEMO_SIZE)
 
     @property
     def names(self) -> frozenset[str]:
@@ -61,41 +66,42 @@ class Senses:
 
     def knows(self, token: str) -> bool:
         """Return whether a token has a sense, or begins a phrase that may have one."""
-        return any(element in self._table.root for element in self._elements(token))
+        return bool(self._begun[token])
 
     def tag(self, tokens: Sequence[str]) -> Iterator[Tag]:
         """Yield the senses of a sentence's tokens, in the order of the text; the longest phrase counts."""
-        first = 0
-        while first < len(tokens):
-            last, senses = self._longest(self._table.root, tokens, first)
-            for sense in senses:
-                yield Tag(sense, first, last)
-            first = max(last, first + 1)
+        free = 0
+        for first, begun in enumerate(map(self._begun.__getitem__, tokens)):
+            if begun and first >= free:
+                last, senses = self._longest(begun, tokens, first)
+                for sense in senses:
+                    yield Tag(sense, first, last)
+                free = last
 
-    def _longest(self, node: _Node, tokens: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
-        best: tuple[int, tuple[str, ...]] = (at, node.get(_END, ()))
-        if at < len(tokens):
-            for element in self._elements(tokens[at]):
-                child = node.get(element)
-                if child is not None:
-                    found = self._longest(child, tokens, at + 1)
-                    if found[1] and found[0] > best[0]:
-                        best = found
+    def _longest(self, nodes: Iterable[_Node], tokens: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
+        """Return the end and the senses of the longest phrase that goes on with a token by any of some nodes."""
+        best: tuple[int, tuple[str, ...]] = (at, ())
+        for node in nodes:
+            senses = node.get(_END, ())
+            if senses and at + 1 > best[0]:
+                best = (at + 1, senses)
+            if len(node) > bool(senses) and at + 1 < len(tokens):
+                after = [child for element in self._elements[tokens[at + 1]] if (child := node.get(element))]
+                found = self._longest(after, tokens, at + 1)
+                if found[0] > best[0] and found[1]:
+                    best = found
         return best
 
-    def _elements(self, token: str) -> tuple[str, ...]:
-        """Return what a token can be in a phrase, the most exact first."""
-        known = self._memo.get(token)
-        if known is None:
-            if len(self._memo) >= _MEMO_SIZE:
-                self._memo.clear()
-            word = unmarked(token)
-            forms = [*self._variants(word)]
-            for prefix in self._table.prefixes:
-                if word.startswith(prefix) and len(word) > len(prefix) + 1:
-                    forms += self._variants(word[len(prefix) :])
-            known = self._memo[token] = tuple(forms)
-        return known
+    def _find_begun(self, token: str) -> tuple[_Node, ...]:
+        return tuple(node for element in self._elements[token] if (node := self._table.root.get(element)))
+
+    def _find_elements(self, token: str) -> tuple[str, ...]:
+        word = unmarked(token)
+        forms = [*self._variants(word)]
+        for prefix in self._table.prefixes:
+            if word.startswith(prefix) and len(word) > len(prefix) + 1:
+                forms += self._variants(word[len(prefix) :])
+        return tuple(forms)
 
     def _variants(self, word: str) -> Iterator[str]:
         yield word

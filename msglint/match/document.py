@@ -171,11 +171,6 @@ class Reading:
             forms = [alike(form, lexicons, english) for form in forms]
         return [wording_of(form, lexicons, english) for form in forms]
 
-    @cached_property
-    def possible(self) -> frozenset[str]:
-        """The concepts that the part may speak of: all that it does, and others."""
-        return frozenset[str]().union(*(wording.possible for wording in self.wordings))
-
     def hits(self, sentence: int) -> Hits:
         """Return all concepts of a sentence, by its number."""
         first, hits = self.segments.sentences[sentence].first, self.wordings[sentence].hits

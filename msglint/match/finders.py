@@ -31,6 +31,8 @@ class Finders:
         self._wide: list[tuple[Together, int]] = []
         #: The parts of the wide finders, each with a bit of its own.
         self._parts: dict[tuple[str, ...], int] = {}
+        #: Concept -> the bits of those parts of which it is one.
+        self._bits: dict[str, int] = {}
         for rule, _ in self._rules:
             for finder in rule.finders:
                 if isinstance(finder, Together):
@@ -47,7 +49,10 @@ class Finders:
             return
         bits = 0
         for _, concepts in finder.parts:
-            bits |= self._parts.setdefault(concepts, 1 << len(self._parts))
+            bit = self._parts.setdefault(concepts, 1 << len(self._parts))
+            bits |= bit
+            for concept in concepts:
+                self._bits[concept] = self._bits.get(concept, 0) | bit
         self._wide.append((finder, bits))
 
     def worth_asking(self, document: Document) -> Iterator[tuple[Rule, frozenset[int]]]:
@@ -66,19 +71,22 @@ class Finders:
     def found_in(self, wording: Wording) -> frozenset[int]:
         """Return the ids of the finders that keep to a sentence and find something in it."""
         possible = wording.possible
-        anchored = {id(finder): finder for concept in possible for finder in self._near.get(concept, ())}
+        anchored = {id(finder): finder for concept in possible & self._near.keys() for finder in self._near[concept]}
         return frozenset(
             number
             for number, finder in anchored.items()
-            if all(not possible.isdisjoint(concepts) for _, concepts in finder.parts) and wording.matches(finder)
+            if all(not possible.isdisjoint(concepts) for _, concepts in finder.parts)
+            and all(wording.speaks_of(concepts) for _, concepts in finder.parts)
+            and wording.matches(finder)
         )
 
     def parts_in(self, wording: Wording) -> int:
         """Return the bits of the parts of wide finders that a sentence holds."""
         bits = 0
-        for concepts, bit in self._parts.items():
-            if wording.speaks_of(concepts):
-                bits |= bit
+        for concept in wording.possible & self._bits.keys():
+            more = self._bits[concept]
+            if more & ~bits and wording.speaks_of((concept,)):
+                bits |= more
         return bits
 
     def _found_across(self, reading: Reading) -> Iterator[int]:

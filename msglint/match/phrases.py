@@ -26,12 +26,19 @@ class Search:
         words: the sentence's words.
         clauses: the number of each word's clause.
         lexicons: the lexicons to ask.
+
+    Attributes:
+        possible: the concepts that the sentence may speak of: all that it does, and others.
     """
 
     def __init__(self, words: Sequence[str], clauses: Sequence[int], lexicons: Iterable[Lexicon]) -> None:
         self._words = words
         self._clauses = clauses
-        self._elements = [(lexicon, Elements(map(lexicon.elements, words))) for lexicon in lexicons]
+        self._lexicons = tuple(lexicons)
+        #: Concept -> the lexicons by which the sentence may put it.
+        self._putting = _putting(words, self._lexicons)
+        self.possible = self._putting.keys()
+        self._elements: dict[Lexicon, Elements] = {}
         self._hits: dict[str, list[Hit]] = {}
         self._ends: dict[str, dict[int, list[int]]] = {}
 
@@ -44,12 +51,24 @@ class Search:
         known = self._hits.get(concept)
         if known is None:
             found: set[tuple[Hit, bool]] = set()
-            for lexicon, elements in self._elements:
-                root = lexicon.graph(concept)
-                if root:
-                    self._search(root, elements, found)
+            putting = self._putting.get(concept, ())
+            for lexicon in putting:
+                self._search_in(lexicon, concept, found)
+            if found:
+                # What the others may hold besides are exceptions.
+                for lexicon in self._lexicons:
+                    if lexicon not in putting:
+                        self._search_in(lexicon, concept, found)
             known = self._hits[concept] = _settled(found) if found else []
         return known
+
+    def _search_in(self, lexicon: Lexicon, concept: str, found: set[tuple[Hit, bool]]) -> None:
+        root = lexicon.graph(concept)
+        if root:
+            elements = self._elements.get(lexicon)
+            if elements is None:
+                elements = self._elements[lexicon] = Elements(map(lexicon.elements.__getitem__, self._words))
+            self._search(root, elements, found)
 
     def _search(self, root: Node, elements: Elements, found: set[tuple[Hit, bool]]) -> None:
         """Add the ranges of phrases to those that were found, each with whether it is an exception."""
@@ -84,7 +103,7 @@ class Search:
         known = self._ends.get(concept)
         if known is None:
             known = self._ends[concept] = {}
-            for first, last in self.hits(concept):
+            for first, last in self.hits(concept) if concept in self._putting else ():
                 known.setdefault(first, []).append(last)
         return known
 
@@ -115,6 +134,27 @@ class Elements:
         for at, elements in enumerate(self.of):
             for element in elements:
                 self.places.setdefault(element, []).append(at)
+
+
+def _putting(words: Sequence[str], lexicons: Sequence[Lexicon]) -> dict[str, list[Lexicon]]:
+    """Return the concepts that a sentence may put, each with the lexicons by which it may."""
+    found: dict[str, list[Lexicon]] = {}
+    for lexicon in lexicons:
+        for concept in lexicon.possible(words):
+            found.setdefault(concept, []).append(lexicon)
+    if len(lexicons) > 1:
+        # A phrase of one language may hold a concept that another one puts.
+        waiting = list(found)
+        for concept in waiting:
+            for lexicon in lexicons:
+                for other in lexicon.rests(concept):
+                    putting = found.get(other)
+                    if putting is None:
+                        found[other] = [lexicon]
+                        waiting.append(other)
+                    elif lexicon not in putting:
+                        putting.append(lexicon)
+    return found
 
 
 def _settled(found: Iterable[tuple[Hit, bool]]) -> list[Hit]:

@@ -21,6 +21,7 @@ from msglint.text.segment import NO_WORD, PAUSE, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from msglint.lexicon.lexicon import Lexicon
     from msglint.lexicon.senses import Tag
@@ -95,17 +96,10 @@ class Wording:
                 numbers.append(clause)
         return numbers
 
-    @cached_property
-    def possible(self) -> frozenset[str]:
+    @property
+    def possible(self) -> AbstractSet[str]:
         """The concepts that the sentence may speak of: all that it does, and others."""
-        found = set[str]().union(*(lexicon.possible(self.words) for lexicon in self.lexicons))
-        if len(self.lexicons) > 1:
-            # A phrase of one language may hold a concept that another one puts.
-            fresh = found
-            while fresh:
-                fresh = {other for lexicon in self.lexicons for other in lexicon.rests(fresh)} - found
-                found |= fresh
-        return frozenset(found)
+        return self._search.possible
 
     @cached_property
     def _search(self) -> Search:
@@ -118,14 +112,15 @@ class Wording:
 
     def speaks_of(self, concepts: Iterable[str]) -> bool:
         """Return whether the sentence speaks of any of the concepts."""
-        return any(concept in self.possible and self._search.hits(concept) for concept in concepts)
+        possible = self._search.possible
+        return any(concept in possible and self._search.hits(concept) for concept in concepts)
 
     def hits_in(self, concepts: Iterable[str], where: Range) -> list[Hit]:
         """Return where a range of its tokens speaks of any of the concepts, in the order of the text."""
         found: list[Hit] = []
         if where.first < where.last:
             for concept in concepts:
-                if concept in self.possible:
+                if concept in self._search.possible:
                     found += _inside(self._search.hits(concept), where)
         return sorted(found)
 

@@ -54,8 +54,7 @@ SHARED: dict[str, tuple[tuple[str, str], ...]] = {
         ("msglint.match.document", "Reading.hits"),
         ("msglint.match.document", "Reading.concepts"),
         ("msglint.match.document", "Reading.wordings"),
-        ("msglint.match.document", "Reading.possible"),
-        ("msglint.match.wording", "Wording.possible"),
+        ("msglint.match.wording", "Wording._search"),
         ("msglint.match.wording", "Wording.hits"),
     ),
     "senses": (

@@ -58,8 +58,8 @@ def lexicon() -> Lexicon:
     ],
 )
 def test_token_stands_for_elements(lexicon: Lexicon, token: str, elements: set[str]) -> None:
-    assert set(lexicon.elements(token)) == elements
-    assert set(lexicon.elements(token)) == elements
+    assert set(lexicon.elements[token]) == elements
+    assert set(lexicon.elements[token]) == elements
 
 
 def test_each_concept_has_a_graph_with_its_exceptions_and_the_concepts_that_it_refers_to(lexicon: Lexicon) -> None:
@@ -90,7 +90,7 @@ def test_phrases_are_fetched_once_and_only_when_asked_for() -> None:
     assert lexicon.script == "Latin"
     assert lexicon.concepts == {"a", "b"}
     assert not fetched
-    assert lexicon.elements("very") == ("very",)
+    assert lexicon.elements["very"] == ("very",)
     assert (lexicon.graph("b") or {}).keys() == {"very"}
     assert lexicon.possible(["very", "other"]) <= {"b"}
     assert fetched == [1]
