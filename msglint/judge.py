@@ -102,9 +102,7 @@ class Judge:
             name for language in (*spoken, ANY) if language in self._scorers for name in self._scorers[language].whole
         }
         for run in self.runs():
-            for scorer in run.paragraph.scorers:
-                if scorer.topics is None or not scorer.topics.isdisjoint(self.senses):
-                    found |= run.paragraph.suspects(scorer)
+            found |= run.paragraph.suspects(self.senses)
         return frozenset(found)
 
     def runs(self) -> Iterator[Run]:

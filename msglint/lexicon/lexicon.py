@@ -18,6 +18,7 @@ from msglint.text.han import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from msglint.lexicon.graph import Node
     from msglint.lexicon.terms import Graph
@@ -57,6 +58,7 @@ class Phrases(NamedTuple):
         longest: the length of the longest beginning or end.
         triggers: what words of a sentence may put which concepts.
         senses: what the words of its senses are.
+        numbers: what it says of numbers in digits.
     """
 
     graphs: dict[str, bytes]
@@ -66,6 +68,25 @@ class Phrases(NamedTuple):
     longest: int
     triggers: tuple[Any, ...]
     senses: tuple[Any, ...]
+    numbers: tuple[Any, ...]
+
+
+class Numbers(NamedTuple):
+    """The elements of phrases and of senses that are numbers in digits.
+
+    Attributes:
+        whole: whole words.
+        beginnings: the beginnings of words.
+        endings: the ends of words.
+    """
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+    endings: tuple[str, ...]
+
+    def hold(self, number: str) -> bool:
+        """Return whether a number is one of them, or begins or ends with one."""
+        return number in self.whole or number.startswith(self.beginnings) or number.endswith(self.endings)
 
 
 class _Triggered(NamedTuple):
@@ -159,11 +180,12 @@ class Lexicon:
             found |= sure
             unsure += pairs
         found.update(concept for concept, others in unsure if concept not in found and not others.isdisjoint(elements))
-        return found.union(*map(self.rests, found))
+        return found.union(self.rests(found))
 
-    def rests(self, concept: str) -> tuple[str, ...]:
-        """Return further concepts that a sentence which puts one may put, whatever else it says."""
-        return self._triggers.rests.get(concept, ())
+    def rests(self, concepts: AbstractSet[str]) -> set[str]:
+        """Return further concepts that a sentence which puts some may put, whatever else it says."""
+        rests = self._triggers.rests
+        return {other for concept in rests.keys() & concepts for other in rests[concept]}
 
     def _find_triggered(self, token: str) -> _Triggered:
         words = self._triggers.words
@@ -180,7 +202,11 @@ class Lexicon:
 
     def names(self, number: str) -> bool:
         """Return whether the lexicon says more of a number in digits than that it is one."""
-        return self.elements[number] != (NUMBER,) or self.senses.knows(number)
+        return self._numbers.hold(number)
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Numbers(*self.phrases.numbers)
 
     def knows(self, word: str) -> bool:
         """Return whether a folded word is one of the lexicon's, or begins like one of its longer beginnings of words.
@@ -264,7 +290,18 @@ def compile_phrases(
     endings = frozenset(element[1:] for element in sharing.words if element.startswith("*"))
     words = frozenset(element for element in sharing.words if not element.startswith("*") and not element.endswith("*"))
     longest = max(map(len, (*stems, *endings)), default=0)
-    return Phrases(graphs, words, stems, endings, longest, tuple(find_triggers(terms, small_words)), tuple(senses))
+    triggers = tuple(find_triggers(terms, small_words))
+    numbers = tuple(_numbers((*sharing.words, *senses.root)))
+    return Phrases(graphs, words, stems, endings, longest, triggers, tuple(senses), numbers)
+
+
+def _numbers(elements: Iterable[str]) -> Numbers:
+    numbers = {element for element in elements if element.strip("*").isdecimal()}
+    return Numbers(
+        frozenset(element for element in numbers if "*" not in element),
+        tuple(sorted(element[:-1] for element in numbers if element.endswith("*"))),
+        tuple(sorted(element[1:] for element in numbers if element.startswith("*"))),
+    )
 
 
 class _Sharing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,9 +33,7 @@ def spoken(lexicons: Sequence[Lexicon], words: Iterable[str], scripts: Container
     telling = [lexicon for lexicon in lexicons if lexicon.function_words]
     if len(telling) <= 1:
         return list(lexicons)
-    known = map(_languages_of(tuple(telling)).get, words)
-    found = Counter(language for languages in known if languages for language in languages)
-    counts = {lexicon.language: found[lexicon.language] for lexicon in telling}
+    counts = _counted(tuple(telling), words)
     best: dict[str, int] = {}
     for lexicon in telling:
         script = lexicon.script_in(scripts)
@@ -47,6 +46,12 @@ def spoken(lexicons: Sequence[Lexicon], words: Iterable[str], scripts: Container
         or counts[lexicon.language] >= _SENTENCE
         or counts[lexicon.language] * _SHARE > best[lexicon.script_in(scripts)]
     ]
+
+
+def _counted(lexicons: tuple[Lexicon, ...], words: Iterable[str]) -> Counter[str]:
+    """Return for each language how many of some words are its function words."""
+    known = map(_languages_of(lexicons).get, words)
+    return Counter(chain.from_iterable(filter(None, known)))
 
 
 def _languages_of(lexicons: tuple[Lexicon, ...]) -> dict[str, tuple[str, ...]]:
@@ -72,8 +77,9 @@ def likeliest(lexicons: Sequence[Lexicon], words: Sequence[str]) -> Lexicon | No
     """
     if len(lexicons) <= 1:
         return next(iter(lexicons), None)
-    counts = [sum(map(lexicon.function_words.__contains__, words)) for lexicon in lexicons]
-    best = [lexicon for lexicon, count in zip(lexicons, counts, strict=True) if count == max(counts)]
+    counts = _counted(tuple(lexicons), words)
+    most = max(counts.values(), default=0)
+    best = [lexicon for lexicon in lexicons if counts[lexicon.language] == most]
     if len(best) == 1:
         return best[0]
     return max(best, key=lambda lexicon: sum(tag.last - tag.first for tag in lexicon.senses.tag(words)))

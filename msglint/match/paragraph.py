@@ -10,6 +10,8 @@ from msglint.match.wording import language_of
 from msglint.ruleset.scorer import ANY
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from msglint.match.wording import Wording
     from msglint.ruleset.scorer import Scorer
 
@@ -64,8 +66,24 @@ class Paragraph:
             known = self._sums[scorer] = self._summed(scorer)
         return known
 
-    def suspects(self, scorer: Scorer) -> frozenset[str]:
-        """Return the names of the rules that the words alone break by a scorer, as far as they are left to them."""
+    def suspects(self, senses: AbstractSet[str]) -> set[str]:
+        """Return the names of the rules that the words alone may break, as far as they are left to them.
+
+        Args:
+            senses: those of the whole message; a rule may ask for some of them.
+        """
+        found: set[str] = set()
+        asked: set[str] = set()
+        for scorer in self.scorers:
+            names = scorer.rules.keys() - asked
+            if names and (scorer.topics is None or not scorer.topics.isdisjoint(senses)):
+                found |= names & self._suspects_by(scorer)
+            # A rule is weighed by the first scorer that knows it and the words.
+            if scorer is not self.scorers[-1] and self._is_known_to(scorer):
+                asked.update(scorer.rules)
+        return found
+
+    def _suspects_by(self, scorer: Scorer) -> frozenset[str]:
         known = self._suspects.get(scorer)
         if known is None:
             known = frozenset[str]()

@@ -144,16 +144,16 @@ def _putting(words: Sequence[str], lexicons: Sequence[Lexicon]) -> dict[str, lis
             found.setdefault(concept, []).append(lexicon)
     if len(lexicons) > 1:
         # A phrase of one language may hold a concept that another one puts.
-        waiting = list(found)
-        for concept in waiting:
+        fresh = set(found)
+        while fresh:
+            more: set[str] = set()
             for lexicon in lexicons:
-                for other in lexicon.rests(concept):
-                    putting = found.get(other)
-                    if putting is None:
-                        found[other] = [lexicon]
-                        waiting.append(other)
-                    elif lexicon not in putting:
-                        putting.append(lexicon)
+                for other in lexicon.rests(fresh):
+                    if other not in found:
+                        more.add(other)
+                    if lexicon not in found.setdefault(other, []):
+                        found[other].append(lexicon)
+            fresh = more
     return found
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from msglint.lexicon.lexicon import Lexicon, Term, compile_phrases
+from msglint.lexicon.senses import compile_senses
 from msglint.lexicon.terms import compile_term
 from tests.lexicon.graphs import distinct_nodes, ways
 
@@ -73,6 +74,20 @@ def test_each_concept_has_a_graph_with_its_exceptions_and_the_concepts_that_it_r
 
 def test_graph_is_made_once(lexicon: Lexicon) -> None:
     assert lexicon.graph("a") is lexicon.graph("a")
+
+
+@pytest.mark.parametrize(
+    ("number", "is_named"),
+    [("100", True), ("1000", False), ("2450", True), ("2", False), ("190", True), ("9100", False), ("77", True)],
+)
+def test_number_is_named_where_a_word_a_beginning_or_an_end_is_made_of_its_digits(
+    number: str, *, is_named: bool
+) -> None:
+    terms = [Term("a", compile_term(text), exception=False) for text in ("100 days", "24*", "*90", "{number} stars")]
+    senses = compile_senses([("seven", ("77",)), ("star", ("5star*",))], ())
+    lexicon = Lexicon("en", "English", "Latin", compile_phrases(terms, senses), ["a"])
+    assert lexicon.names(number) is is_named
+    assert is_named is (lexicon.elements[number] != ("{number}",) or lexicon.senses.knows(number))
 
 
 def test_phrases_can_be_stored_as_they_are(lexicon: Lexicon) -> None:
