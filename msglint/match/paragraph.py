@@ -36,6 +36,8 @@ class Paragraph:
         self._all = {scorer.language: scorer for scorer in scorers}
         self._sums: dict[Scorer, list[float]] = {}
         self._suspects: dict[Scorer, frozenset[str]] = {}
+        #: What n-grams count and weigh by a scorer, once a breach must be explained.
+        self.weighed: dict[Scorer, dict[str, tuple[float, list[int]]]] = {}
 
     @cached_property
     def scorers(self) -> list[Scorer]:

@@ -138,7 +138,11 @@ class Window:
     @cached_property
     def _known(self) -> dict[str, tuple[float, list[int]]]:
         """How much each n-gram counts that the scorer knows, and its weights."""
-        return self._scorer.weigh(Counter(gram.text for gram in (*self._grams, *self._pairs)))
+        weighed = self._run.paragraph.weighed
+        if self._scorer not in weighed:
+            counts = Counter(gram.text for gram in (*self._grams, *self._pairs))
+            weighed[self._scorer] = self._scorer.weigh(counts)
+        return weighed[self._scorer]
 
     def _trimmed(self, first: int, last: int) -> Range:
         """Return a range without the numbers at its ends, such as half an order ID."""

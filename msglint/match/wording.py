@@ -257,6 +257,9 @@ def wording_of(form: tuple[str, ...], lexicons: tuple[Lexicon, ...], english: Le
     known: Wording | None = remembered.get((form, lexicons, english))
     if known is None:
         if len(remembered) >= _REMEMBERED:
+            for one in remembered.values():
+                if isinstance(one, Wording):
+                    one.paragraphs.clear()  # which hold it: only the garbage collector could tell them apart
             remembered.clear()
         known = remembered[form, lexicons, english] = Wording(form, lexicons, english)
     return known
