@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -11,12 +12,18 @@ from msglint.cli import main
 _AT_THE_END = frozenset(["atexit", "threading"])
 
 
+#: So many new objects make the garbage collector look for garbage: a few megabytes.
+_OBJECTS = 100_000
+
+
 def run() -> None:
     """Run the command line and end the process with its exit code.
 
     Rules and words are not taken apart at the end, where nobody waits for that: it takes longer than many a check, and
     the system takes all of it back at once.
     """
+    # Rules and words are a million objects that stay: Python's own threshold has them looked through while they load.
+    gc.set_threshold(_OBJECTS)
     try:
         main()
     except SystemExit as end:
