@@ -114,6 +114,8 @@ def drafts_in(document: Document, rules: r.RuleSet) -> list[Draft]:
     # A message whose words break a rule says more than "thank you".
     if not any(draft.rule.severity == "error" and draft.match.span for draft in drafts):
         drafts += [Draft(rule, r.Finder(), Match(None, None)) for rule in undecided if judge.breaks_as_a_whole(rule)]
+    for reading in document.readings:
+        reading.relax()
     return drafts
 
 

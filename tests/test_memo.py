@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from msglint.memo import Memo
+from msglint.memo import Memo, Recent
 
 
 def test_each_value_is_worked_out_once() -> None:
@@ -32,3 +32,15 @@ def test_what_work_fails_at_is_not_remembered() -> None:
         with pytest.raises(ValueError, match="invalid literal"):
             memo["x"]
     assert not memo
+
+
+def test_what_was_asked_for_lately_stays() -> None:
+    recent: Recent[int, str] = Recent(10)
+    for number in range(100):
+        recent[number] = str(number)
+        assert recent.get(0) == "0"
+    assert recent.get(99) == "99"
+    assert recent.get(50) is None
+    assert len(recent) <= 20
+    recent.clear()
+    assert (len(recent), recent.get(0), recent.get(99)) == (0, None, None)

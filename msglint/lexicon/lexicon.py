@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msglint.lexicon.graph import CONCEPTS, ENDS, GAP, NUMBER, Joiner
 from msglint.lexicon.senses import NO_SENSES, Senses, SenseTable
 from msglint.lexicon.triggers import Triggers, find_triggers
-from msglint.memo import Memo
+from msglint.memo import Memo, Recent
 from msglint.text.han import simplified
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from msglint.lexicon.terms import Graph
 
 _ROMAN = "Latin"
+#: So many sentences and paragraphs are remembered, and again as many; each takes a few thousand bytes.
+_RECENT = 5_000
 #: So many words are remembered; each takes a few hundred bytes.
 _MEMO_SIZE = 16_000
 #: A shorter beginning of a word is that of many words.
@@ -132,7 +134,7 @@ class Lexicon:
         self.function_words = frozenset(function_words)
         self.romanised = romanised
         #: What others have worked out with the lexicon: it goes when the lexicon goes.
-        self.remembered: dict[Any, Any] = {}
+        self.remembered: Recent[Any, Any] = Recent(_RECENT)
         self._phrases = phrases
         #: Token -> the elements of phrases that it can stand for.
         self.elements = Memo(self._find_elements, _MEMO_SIZE)

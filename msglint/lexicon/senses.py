@@ -135,9 +135,18 @@ def compile_senses(words: Iterable[tuple[str, Sequence[str]]], prefixes: Iterabl
             if "*" in element:
                 parts.add(element)
         node[_END] = tuple(dict.fromkeys((*node.get(_END, ()), sense)))
+    known: dict[object, _Node] = {}
+    shared = {element: _shared(node, known) for element, node in root.items()}
     return SenseTable(
-        root, frozenset(parts), tuple(sorted(map(unmarked, prefixes), key=lambda item: (-len(item), item)))
+        shared, frozenset(parts), tuple(sorted(map(unmarked, prefixes), key=lambda item: (-len(item), item)))
     )
+
+
+def _shared(node: _Node, known: dict[object, _Node]) -> _Node:
+    """Return a node like the given one, the same for all that go on alike: most words only end with their senses."""
+    fresh = {element: child if element == _END else _shared(child, known) for element, child in node.items()}
+    identity = frozenset((element, child if element == _END else id(child)) for element, child in fresh.items())
+    return known.setdefault(identity, fresh)
 
 
 def _senses_below(node: _Node) -> Iterator[str]:

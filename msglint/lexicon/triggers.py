@@ -7,7 +7,7 @@ in few other phrases: "please" says little, "refund" much.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from msglint.lexicon.graph import CONCEPTS, ENDS, GAP, NUMBER
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from msglint.lexicon.graph import Node
     from msglint.lexicon.lexicon import Term
+
+_Value = TypeVar("_Value")
 
 #: A small word stands in most sentences, and so does a number; another concept may have many words.
 _COST_OF_SMALL_WORD = 1_000
@@ -56,15 +58,24 @@ def find_triggers(terms: Iterable[Term], small_words: Container[str]) -> Trigger
             known = concepts.setdefault(term.concept, set())
             if known is not None:
                 concepts[term.concept] = None if others is None else known | others
+    # Equal ones are one: half as much is left to store and to load.
+    shared: dict[object, Any] = {}
+    words = {
+        element: tuple(
+            _one((concept, None if others is None else _one(frozenset(others), shared)), shared)
+            for concept, others in sorted(concepts.items())
+        )
+        for element, concepts in sorted(chosen.items())
+    }
     return Triggers(
-        {
-            element: tuple(
-                (concept, None if others is None else frozenset(others)) for concept, others in sorted(concepts.items())
-            )
-            for element, concepts in sorted(chosen.items())
-        },
+        {element: _one(pairs, shared) for element, pairs in words.items()},
         {concept: tuple(sorted(_reached(concept, rests))) for concept in sorted(rests)},
     )
+
+
+def _one(value: _Value, known: dict[object, Any]) -> _Value:
+    one: _Value = known.setdefault(value, value)
+    return one
 
 
 def _is_concept(element: str) -> bool:

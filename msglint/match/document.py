@@ -190,7 +190,7 @@ class Reading:
                 found.setdefault(concept, []).extend(hits)
         return found
 
-    def speaks_of(self, concepts: Sequence[str]) -> bool:
+    def speaks_of(self, concepts: tuple[str, ...]) -> bool:
         """Return whether any of the concepts occurs anywhere in the part."""
         return any(wording.speaks_of(concepts) for wording in self.wordings)
 
@@ -286,6 +286,11 @@ class Reading:
         if known is None:
             known = self._entities[kind] = self._found(kind)
         return known
+
+    def relax(self) -> None:
+        """Forget of the sentences what takes much memory."""
+        for wording in vars(self).get("wordings", ()):
+            wording.relax()
 
     def _found(self, kind: str) -> list[Found]:
         found = self._text.find(kind)

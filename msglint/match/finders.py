@@ -76,7 +76,7 @@ class Finders:
             number
             for number, finder in anchored.items()
             if all(not possible.isdisjoint(concepts) for _, concepts in finder.parts)
-            and all(wording.speaks_of(concepts) for _, concepts in finder.parts)
+            and all(wording.puts(concepts) for _, concepts in finder.parts)
             and wording.matches(finder)
         )
 
@@ -85,7 +85,7 @@ class Finders:
         bits = 0
         for concept in wording.possible & self._bits.keys():
             more = self._bits[concept]
-            if more & ~bits and wording.speaks_of((concept,)):
+            if more & ~bits and wording.puts((concept,)):
                 bits |= more
         return bits
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _KNOWN_WORDS = 1 / 3
 #: So few words say nothing by themselves.
 _FEWEST_WORDS = 3
-#: So many paragraphs that begin with one sentence, such as a greeting, are remembered.
-_REMEMBERED = 256
 
 
 class Paragraph:
@@ -115,10 +113,10 @@ class Paragraph:
 
 def paragraph_of(wordings: tuple[Wording, ...], scorers: tuple[Scorer, ...]) -> Paragraph:
     """Return a paragraph, the same for two that say the same; the arguments are those of `Paragraph`."""
-    remembered = wordings[0].paragraphs
+    remembered = wordings[0].remembered
+    if remembered is None:
+        return Paragraph(wordings, scorers)
     known: Paragraph | None = remembered.get((wordings, scorers))
     if known is None:
-        if len(remembered) >= _REMEMBERED:
-            remembered.clear()
         known = remembered[wordings, scorers] = Paragraph(wordings, scorers)
     return known

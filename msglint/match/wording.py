@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from msglint.match.finders import Finders
     from msglint.match.meanings import Item
     from msglint.match.tokens import Hit, Hits
+    from msglint.memo import Recent
     from msglint.ruleset.rule import Together, Unit
     from msglint.ruleset.scorer import Scorer
 
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 _EAST = ("Han", "Kana")
 #: Stands for every number of three digits or more.
 _NUMBER = "000"
-#: So many sentences are remembered; each takes a few thousand bytes.
-_REMEMBERED = 8_192
+#: What is worked out from the rest in no time, or asked for only where a sentence breaks a rule.
+_PASSING = ("_search", "hits", "clauses", "lengths", "tags", "items")
 
 
 class Known(NamedTuple):
@@ -76,13 +77,17 @@ class Wording:
         self._english = english
         #: What governs a place, as `scope` has worked it out.
         self.governing: dict[Hit, Hit | None] = {}
-        #: The paragraphs that begin with it.
-        self.paragraphs: dict[Any, Any] = {}
+        self._spoken_of: dict[tuple[str, ...], bool] = {}
         self._known: dict[Scorer, Known] = {}
         self._found: dict[Finders, frozenset[int]] = {}
         self._parts: dict[Finders, int] = {}
         #: With the finder, so that no other one gets its id.
         self._matches: dict[int, tuple[Together, list[tuple[Range, dict[str, Hit]]]]] = {}
+
+    def relax(self) -> None:
+        """Forget what takes much memory, and is hardly asked for again."""
+        for name in _PASSING:
+            vars(self).pop(name, None)
 
     @cached_property
     def clauses(self) -> list[int]:
@@ -110,7 +115,14 @@ class Wording:
         """All concepts of the sentence, each with its places."""
         return {concept: hits for concept in sorted(self.possible) if (hits := self._search.hits(concept))}
 
-    def speaks_of(self, concepts: Iterable[str]) -> bool:
+    def speaks_of(self, concepts: tuple[str, ...]) -> bool:
+        """Return whether the sentence speaks of any of the concepts, and remember it."""
+        known = self._spoken_of.get(concepts)
+        if known is None:
+            known = self._spoken_of[concepts] = self.puts(concepts)
+        return known
+
+    def puts(self, concepts: Iterable[str]) -> bool:
         """Return whether the sentence speaks of any of the concepts."""
         possible = self._search.possible
         return any(concept in possible and self._search.hits(concept) for concept in concepts)
@@ -206,6 +218,12 @@ class Wording:
             known = self._known[scorer] = self._look_up(scorer)
         return known
 
+    @property
+    def remembered(self) -> Recent[Any, Any] | None:
+        """Where what is made of it with other sentences may be remembered."""
+        home = self._english or next(iter(self.lexicons), None)
+        return home.remembered if home else None
+
     def _look_up(self, scorer: Scorer) -> Known:
         features = scorer.features
         meant = {at for tag in self.tags if tag.sense in features.senses for at in range(tag.first, tag.last)}
@@ -253,13 +271,9 @@ def wording_of(form: tuple[str, ...], lexicons: tuple[Lexicon, ...], english: Le
     """Return the wording of a sentence, the same for two that say the same; the arguments are those of `Wording`."""
     if not lexicons:
         return Wording(form, lexicons, english)
-    remembered = lexicons[0].remembered
+    # In one place for all languages, so that together they take no more memory than one.
+    remembered = (english or lexicons[0]).remembered
     known: Wording | None = remembered.get((form, lexicons, english))
     if known is None:
-        if len(remembered) >= _REMEMBERED:
-            for one in remembered.values():
-                if isinstance(one, Wording):
-                    one.paragraphs.clear()  # which hold it: only the garbage collector could tell them apart
-            remembered.clear()
         known = remembered[form, lexicons, english] = Wording(form, lexicons, english)
     return known

@@ -72,7 +72,7 @@ def test_what_a_sentence_speaks_of_is_possible(lexicons: list[Lexicon], form: tu
     found = {concept: hits for concept in CONCEPTS if (hits := search.hits(concept))}
     assert found.keys() <= wording.possible
     assert wording.hits == found
-    assert all(wording.speaks_of([concept]) == (concept in found) for concept in CONCEPTS)
+    assert all(wording.speaks_of((concept,)) == (concept in found) for concept in CONCEPTS)
 
 
 @pytest.mark.parametrize(
