@@ -15,7 +15,8 @@ RUN = "import sys; sys.argv = ['msglint', *{args}]; from msglint.__main__ import
 
 
 def python(code: str, *options: str, **streams: object) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(Path(msglint.__file__).parents[1])}
+    # Without a buffer, nothing would be left to be written at the end.
+    env = {**os.environ, "PYTHONPATH": str(Path(msglint.__file__).parents[1]), "PYTHONUNBUFFERED": ""}
     command = [sys.executable, *options, "-c", code]
     return subprocess.run(command, env=env, text=True, check=False, timeout=120, **streams)  # type: ignore[call-overload, no-any-return] # passed on as they are
 

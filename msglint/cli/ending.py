@@ -34,6 +34,10 @@ def ended(run: Callable[[], object]) -> int:
         return interrupted()
     except (MsglintError, OSError) as error:
         _say_error(error)
+        try:
+            sys.stdout.flush()
+        except OSError:  # of a full disk, which has been said
+            forget_output()
         return Exit.ERROR
     except Exception as error:  # noqa: BLE001 - because a traceback ends with 1, which would read as "violations"
         from msglint.bug import describe_bug  # noqa: PLC0415 - because there should be none
