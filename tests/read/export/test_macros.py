@@ -367,7 +367,9 @@ def decoded(piece: str) -> str:
 
 @given(st.text(st.characters(codec=None, exclude_categories=()) | st.sampled_from('"\\/\n\té🎁')), st.booleans())
 def test_each_code_point_of_a_json_string_comes_from_what_decodes_to_it(text: str, ascii_only: bool) -> None:  # noqa: FBT001 - hypothesis gives it
-    source = "[1, " + json.dumps(text, ensure_ascii=ascii_only) + "]"
+    # A file that was decoded holds halves of surrogate pairs as escapes only.
+    is_escaped = ascii_only or any("\ud800" <= char <= "\udfff" for char in text)
+    source = "[1, " + json.dumps(text, ensure_ascii=is_escaped) + "]"
     node = parse_json(source, "a.json").value[1]
     read = json_text(node, source)
     assert read.text == node.value
