@@ -16,7 +16,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 #: What the package is built from.
-SOURCES = ("msglint", "rules", "pyproject.toml", "README.md", "LICENSE", MANIFEST.name)
+SOURCES = (".ci", "msglint", "rules", "pyproject.toml", "README.md", "LICENSE", MANIFEST.name)
 #: How pip says that it reaches no package index.
 OFFLINE = re.compile(r"NewConnectionError|NameResolutionError|ConnectTimeout|ProxyError|Network is unreachable")
 #: An error in the body, in a message that is otherwise fine.
