@@ -26,21 +26,8 @@ if TYPE_CHECKING:
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 RULE = "find:\n  - {all: {act: change, thing: review}, unless: [{negated: act}]}\n  - {pattern: jo.n, time-limit: 900}"
+RULE_OF_NO_WORDS = "find:\n  - {pattern: moon}"
 TEXT = "Could you update your review? 请修改评价。"
-OWN_RULE = """\
-title: Speaks of the moon
-severity: error
-why: It is not allowed.
-source: Our own policy
-message: Speaks of the moon
-instead: Leave it out.
-find:
-  - pattern: moon
----
-examples:
-  bad: {en: [The moon is up.]}
-  good: {en: [The sun is up.]}
-"""
 PACKAGE = str(Path(msglint.__file__).parents[1])
 
 
@@ -224,13 +211,13 @@ def test_one_lexicon_fetched_by_many_threads_at_once(bench: Bench, folder: Path)
     assert folder.exists()
 
 
-def test_yaml_is_not_imported_when_the_cache_has_everything(folder: Path, tmp_path: Path) -> None:
+def test_yaml_is_not_imported_when_the_cache_has_everything(folder: Path, tmp_path: Path, bench: Bench) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text("Order 114-3941689-8772232. Please change your review. Write to ann@shop.com.", encoding="utf-8")
     # The built-in rules alone may have come compiled.
     own = tmp_path / "ours" / "own"
     own.mkdir(parents=True)
-    (own / "moon.yaml").write_text(OWN_RULE, encoding="utf-8")
+    (own / "moon.yaml").write_text(f"{bench.head}message: m\n{RULE_OF_NO_WORDS}", encoding="utf-8")
     command = [sys.executable, "-X", "importtime", "-m", "msglint", "check", str(draft), "--format", "json"]
     command += ["--rules", str(own.parent)]
     env = {**os.environ, "PYTHONPATH": PACKAGE}

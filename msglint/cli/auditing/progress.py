@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from time import monotonic
 from typing import Self
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import MofNCompleteColumn, TextColumn, TimeRemainingColumn
 
-_WIDTH = 24
+from msglint.cli.bars import progress, rate
+
 _FIRST_AFTER = 1.0
 _EVERY = 0.2
 
@@ -24,18 +23,11 @@ class Bar:
 
     def __init__(self, total: int, *, shown: bool) -> None:
         self._shown = shown
-        self._progress = Progress(
-            BarColumn(_WIDTH),
+        self._progress = progress(
             MofNCompleteColumn(),
             TextColumn("rows, {task.description}", markup=False),
             TimeRemainingColumn(),
             TextColumn("left"),
-            console=Console(file=sys.stderr, emoji=False, highlight=False),
-            # A thread that draws by itself would not know what else is being written to the terminal.
-            auto_refresh=False,
-            transient=True,
-            redirect_stdout=False,
-            redirect_stderr=False,
         )
         self._task = self._progress.add_task("", total=total)
         self._begin = monotonic()
@@ -61,8 +53,7 @@ class Bar:
         now = monotonic()
         if self._shown and now >= self._next:
             self._next = now + _EVERY
-            rate = self._rows / max(now - self._begin, 0.001)
-            self._progress.update(self._task, description=f"{rate:,.0f} a second,")
+            self._progress.update(self._task, description=f"{rate(self._rows, self._begin)},")
             self._progress.start()
             self._drawn = True
             self._progress.refresh()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from time import monotonic
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-_WIDTH = 24
+from msglint.cli.bars import progress, rate
+
+if TYPE_CHECKING:
+    from rich.progress import ProgressColumn
 
 
 class Bar:
@@ -21,19 +22,11 @@ class Bar:
 
     def __init__(self, total: int | None, begin: float) -> None:
         self._begin = begin
-        columns = [BarColumn(_WIDTH), TextColumn("{task.description}", markup=False)]
+        columns: list[ProgressColumn] = [TextColumn("{task.description}", markup=False)]
         if total is not None:
-            columns[1:1] = [TaskProgressColumn()]
-            columns += [TimeRemainingColumn(elapsed_when_finished=False), TextColumn("left")]
-        self._progress = Progress(
-            *columns,
-            console=Console(file=sys.stderr, emoji=False, highlight=False),
-            # A thread that draws by itself would not know what else is being written to the terminal.
-            auto_refresh=False,
-            transient=True,
-            redirect_stdout=False,
-            redirect_stderr=False,
-        )
+            left = TimeRemainingColumn(elapsed_when_finished=False), TextColumn("left")
+            columns = [TaskProgressColumn(), *columns, *left]
+        self._progress = progress(*columns)
         self._task = self._progress.add_task("", total=total)
 
     def draw(self, messages: int, size: int) -> None:
@@ -43,8 +36,7 @@ class Bar:
             messages: how many are done.
             size: how many bytes of the files are done.
         """
-        rate = messages / max(monotonic() - self._begin, 0.001)
-        text = f"{messages:,} {'message' if messages == 1 else 'messages'}, {rate:,.0f} a second"
+        text = f"{messages:,} {'message' if messages == 1 else 'messages'}, {rate(messages, self._begin)}"
         self._progress.update(self._task, completed=size, description=text)
         self._progress.start()
         self._progress.refresh()

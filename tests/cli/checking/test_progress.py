@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from msglint.cli.checking import bar, progress
+from msglint.cli import bars
+from msglint.cli.checking import progress
 from msglint.cli.checking.progress import Progress, may_show_progress, said_after_a_while
 from msglint.workers.portions import Start
 
@@ -30,7 +31,7 @@ class _Terminal(io.StringIO):
 def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """Return a function that sets the time."""
     now = [0.0]
-    for module in (progress, bar):
+    for module in (progress, bars):
         monkeypatch.setattr(module, "monotonic", lambda: now[0])
     return lambda time: now.__setitem__(0, time)
 
@@ -41,7 +42,7 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     terminal = _Terminal()
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "100")
-    for module in (progress, bar):
+    for module in (progress, bars):
         monkeypatch.setattr(module, "sys", SimpleNamespace(stderr=terminal, stdout=terminal))
     return terminal
 
