@@ -10,15 +10,15 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msglint.lexicon.gate import Gate, joined
 from msglint.lexicon.graph import CONCEPTS, ENDS, GAP, NUMBER, Joiner
 from msglint.lexicon.senses import NO_SENSES, Senses, SenseTable
-from msglint.lexicon.triggers import Triggers, find_triggers
+from msglint.lexicon.triggers import Opened, find_triggers
 from msglint.memo import Memo, Recent
 from msglint.text.han import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
-    from collections.abc import Set as AbstractSet
 
     from msglint.lexicon.graph import Node
     from msglint.lexicon.terms import Graph
@@ -68,7 +68,7 @@ class Phrases(NamedTuple):
     stems: frozenset[str]
     endings: frozenset[str]
     longest: int
-    triggers: tuple[Any, ...]
+    triggers: dict[str, tuple[Any, ...]]
     senses: tuple[Any, ...]
     numbers: tuple[Any, ...]
 
@@ -89,18 +89,6 @@ class Numbers(NamedTuple):
     def hold(self, number: str) -> bool:
         """Return whether a number is one of them, or begins or ends with one."""
         return number in self.whole or number.startswith(self.beginnings) or number.endswith(self.endings)
-
-
-class _Triggered(NamedTuple):
-    """What a sentence with a token may put.
-
-    Attributes:
-        sure: concepts that it may put whatever else it holds.
-        unsure: others, each with the elements one of which it needs besides.
-    """
-
-    sure: frozenset[str]
-    unsure: list[tuple[str, frozenset[str]]]
 
 
 class Lexicon:
@@ -138,7 +126,9 @@ class Lexicon:
         self._phrases = phrases
         #: Token -> the elements of phrases that it can stand for.
         self.elements = Memo(self._find_elements, _MEMO_SIZE)
-        self._triggered = Memo(self._find_triggered, _MEMO_SIZE)
+        #: Token, or concept -> what it opens.
+        self._opened = Memo(self._find_opened, _MEMO_SIZE)
+        self._following = Memo(self._find_following, _MEMO_SIZE)
         self._graphs: dict[str, Node] = {}
         self._least = _MIN_SYLLABLES if script == "Hangul" else _MIN_STEM
 
@@ -172,32 +162,21 @@ class Lexicon:
             graph = self._graphs[concept] = marshal.loads(kept)  # noqa: S302 - made by compile_phrases(), and part of data that the cache has checked
         return graph
 
-    def possible(self, tokens: Iterable[str]) -> set[str]:
-        """Return the concepts that a sentence of some tokens may put: all that it does, and others."""
+    def gate(self, tokens: Iterable[str]) -> Gate:
+        """Return what tells the concepts that a sentence of some tokens may put."""
         every = set(tokens)
         elements = set[str]().union(*map(self.elements.__getitem__, every))
-        found: set[str] = set()
-        unsure: list[tuple[str, frozenset[str]]] = []
-        for sure, pairs in map(self._triggered.__getitem__, every):
-            found |= sure
-            unsure += pairs
-        found.update(concept for concept, others in unsure if concept not in found and not others.isdisjoint(elements))
-        return found.union(self.rests(found))
+        return Gate(elements, filter(None, map(self._opened.__getitem__, every)), self._following)
 
-    def rests(self, concepts: AbstractSet[str]) -> set[str]:
-        """Return further concepts that a sentence which puts some may put, whatever else it says."""
-        rests = self._triggers.rests
-        return {other for concept in rests.keys() & concepts for other in rests[concept]}
+    def _find_opened(self, token: str) -> Opened | None:
+        return joined(map(self._opened_by, self.elements[token]))
 
-    def _find_triggered(self, token: str) -> _Triggered:
-        words = self._triggers.words
-        pairs = [pair for element in self.elements[token] for pair in words.get(element, ())]
-        sure = frozenset(concept for concept, others in pairs if others is None)
-        return _Triggered(sure, [(concept, others) for concept, others in pairs if others and concept not in sure])
+    def _find_following(self, concept: str) -> Opened | None:
+        return self._opened_by(f"{{{concept}}}")
 
-    @cached_property
-    def _triggers(self) -> Triggers:
-        return Triggers(*self.phrases.triggers)
+    def _opened_by(self, element: str) -> Opened | None:
+        opened = self.phrases.triggers.get(element)
+        return Opened(*opened) if opened else None
 
     def _find_elements(self, token: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(_elements(token, self.phrases)))
@@ -292,7 +271,7 @@ def compile_phrases(
     endings = frozenset(element[1:] for element in sharing.words if element.startswith("*"))
     words = frozenset(element for element in sharing.words if not element.startswith("*") and not element.endswith("*"))
     longest = max(map(len, (*stems, *endings)), default=0)
-    triggers = tuple(find_triggers(terms, small_words))
+    triggers = {element: tuple(opened) for element, opened in find_triggers(terms, small_words).items()}
     numbers = tuple(_numbers((*sharing.words, *senses.root)))
     return Phrases(graphs, words, stems, endings, longest, triggers, tuple(senses), numbers)
 

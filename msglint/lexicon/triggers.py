@@ -25,21 +25,26 @@ _COST_OF_NUMBER = 500
 _COST_OF_CONCEPT = 100
 
 
-class Triggers(NamedTuple):
-    """What the words of a sentence may put.
+#: A concept that a sentence may put, with the elements one of which it needs for that.
+Pair = tuple[str, frozenset[str]]
+
+
+class Opened(NamedTuple):
+    """The concepts that a sentence with an element may put.
 
     Attributes:
-        words: element -> the concepts that a sentence with it may put, each with the elements one of which it needs
-            besides; None where it needs none.
-        rests: concept -> further concepts that a sentence which puts it may put, whatever else it says.
+        sure: those that it may put whatever else it holds.
+        unsure: others, each with the words one of which it needs besides.
+        later: others, each with what it needs besides, concepts among them, which may yet turn up.
     """
 
-    words: dict[str, tuple[tuple[str, frozenset[str] | None], ...]]
-    rests: dict[str, tuple[str, ...]]
+    sure: tuple[str, ...]
+    unsure: tuple[Pair, ...]
+    later: tuple[Pair, ...]
 
 
-def find_triggers(terms: Iterable[Term], small_words: Container[str]) -> Triggers:
-    """Return the triggers of a lexicon.
+def find_triggers(terms: Iterable[Term], small_words: Container[str]) -> dict[str, Opened]:
+    """Return the triggers of a lexicon: element -> what it opens; elements may be other concepts, in braces.
 
     Args:
         terms: its terms.
@@ -48,29 +53,27 @@ def find_triggers(terms: Iterable[Term], small_words: Container[str]) -> Trigger
     terms = [term for term in terms if not term.exception]
     costs = _costs([term.graph.head for term in terms], small_words)
     chosen: dict[str, dict[str, set[str] | None]] = {}
-    rests: dict[str, set[str]] = {}
     for term in terms:
         for element, others in _Cutter(costs).pairs(term.graph.head):
-            if _is_concept(element):
-                rests.setdefault(element.strip("{}"), set()).add(term.concept)
-                continue
             concepts = chosen.setdefault(element, {})
             known = concepts.setdefault(term.concept, set())
             if known is not None:
                 concepts[term.concept] = None if others is None else known | others
     # Equal ones are one: half as much is left to store and to load.
     shared: dict[object, Any] = {}
-    words = {
-        element: tuple(
-            _one((concept, None if others is None else _one(frozenset(others), shared)), shared)
-            for concept, others in sorted(concepts.items())
-        )
-        for element, concepts in sorted(chosen.items())
-    }
-    return Triggers(
-        {element: _one(pairs, shared) for element, pairs in words.items()},
-        {concept: tuple(sorted(_reached(concept, rests))) for concept in sorted(rests)},
-    )
+    return {element: _opened(concepts, shared) for element, concepts in sorted(chosen.items())}
+
+
+def _opened(concepts: Mapping[str, set[str] | None], shared: dict[object, Any]) -> Opened:
+    pairs = [
+        _one((concept, _one(frozenset(others), shared)), shared)
+        for concept, others in sorted(concepts.items())
+        if others is not None
+    ]
+    later = tuple(pair for pair in pairs if any(map(is_concept, pair[1])))
+    unsure = tuple(pair for pair in pairs if pair not in later)
+    sure = tuple(concept for concept, others in sorted(concepts.items()) if others is None)
+    return _one(Opened(_one(sure, shared), _one(unsure, shared), _one(later, shared)), shared)
 
 
 def _one(value: _Value, known: dict[object, Any]) -> _Value:
@@ -78,7 +81,8 @@ def _one(value: _Value, known: dict[object, Any]) -> _Value:
     return one
 
 
-def _is_concept(element: str) -> bool:
+def is_concept(element: str) -> bool:
+    """Return whether an element stands for the phrases of another concept."""
     return element.startswith("{") and element != NUMBER
 
 
@@ -108,8 +112,7 @@ class _Cutter:
                 others: frozenset[str] | None = frozenset([first])
                 if element == first:
                     others = None if ENDS in child else self.cut(child).elements
-                # Whether another concept is there, its words alone don't tell.
-                yield element, None if others is None or any(map(_is_concept, others)) else others
+                yield element, others
 
     def cut(self, node: Node) -> _Cut:
         """Return such elements for the ways that go on from a node; no way ends at it."""
@@ -134,7 +137,7 @@ def _costs(heads: list[Node], small_words: Container[str]) -> dict[str, int]:
     for element in costs:
         if element == NUMBER:
             costs[element] += _COST_OF_NUMBER
-        elif _is_concept(element):
+        elif is_concept(element):
             costs[element] += _COST_OF_CONCEPT
         elif element in small_words:
             costs[element] += _COST_OF_SMALL_WORD
@@ -151,13 +154,3 @@ def _elements(node: Node, seen: set[int]) -> Iterator[str]:
         if element != GAP:
             yield element
         yield from _elements(child, seen)
-
-
-def _reached(concept: str, rests: Mapping[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = [concept]
-    while waiting:
-        fresh = rests.get(waiting.pop(), set()) - found
-        found |= fresh
-        waiting += fresh
-    return found

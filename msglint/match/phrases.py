@@ -138,23 +138,20 @@ class Elements:
 
 def _putting(words: Sequence[str], lexicons: Sequence[Lexicon]) -> dict[str, list[Lexicon]]:
     """Return the concepts that a sentence may put, each with the lexicons by which it may."""
+    gates = [(lexicon, lexicon.gate(words)) for lexicon in lexicons]
     found: dict[str, list[Lexicon]] = {}
-    for lexicon in lexicons:
-        for concept in lexicon.possible(words):
-            found.setdefault(concept, []).append(lexicon)
-    if len(lexicons) > 1:
+    fresh: set[str] = set()
+    while True:
         # A phrase of one language may hold a concept that another one puts.
-        fresh = set(found)
-        while fresh:
-            more: set[str] = set()
-            for lexicon in lexicons:
-                for other in lexicon.rests(fresh):
-                    if other not in found:
-                        more.add(other)
-                    if lexicon not in found.setdefault(other, []):
-                        found[other].append(lexicon)
-            fresh = more
-    return found
+        more: set[str] = set()
+        for lexicon, gate in gates:
+            for concept in gate.admit(fresh):
+                if concept not in found:
+                    more.add(concept)
+                found.setdefault(concept, []).append(lexicon)
+        if not more or len(gates) == 1:
+            return found
+        fresh = more
 
 
 def _settled(found: Iterable[tuple[Hit, bool]]) -> list[Hit]:

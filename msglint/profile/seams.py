@@ -34,7 +34,7 @@ SHARED: dict[str, tuple[tuple[str, str], ...]] = {
         ("msglint.ruleset.loader", "load_rules"),
         ("msglint.lexicon.lexicon", "Lexicon.phrases"),
         ("msglint.lexicon.lexicon", "Lexicon.senses"),
-        ("msglint.lexicon.lexicon", "Lexicon._triggers"),
+        ("msglint.lexicon.lexicon", "Lexicon._opened_by"),
         ("msglint.lexicon.lexicon", "Lexicon._heads"),
         ("msglint.ruleset.scorer", "Scorer._data"),
         ("msglint.ruleset.scorer", "Scorer._packed"),

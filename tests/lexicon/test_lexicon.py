@@ -107,7 +107,7 @@ def test_phrases_are_fetched_once_and_only_when_asked_for() -> None:
     assert not fetched
     assert lexicon.elements["very"] == ("very",)
     assert (lexicon.graph("b") or {}).keys() == {"very"}
-    assert lexicon.possible(["very", "other"]) <= {"b"}
+    assert lexicon.gate(["very", "other"]).admit(set()) <= {"b"}
     assert fetched == [1]
 
 

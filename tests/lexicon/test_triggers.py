@@ -10,13 +10,17 @@ from hypothesis import strategies as st
 
 from msglint.lexicon.lexicon import Lexicon, Term, compile_phrases
 from msglint.lexicon.terms import compile_term
-from msglint.lexicon.triggers import find_triggers
+from msglint.lexicon.triggers import Opened, find_triggers
 from msglint.match.phrases import Search
 from msglint.match.wording import Wording
 from msglint.text.segment import PAUSE
+from tests.lexicon.gates import open_gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from msglint.lexicon.gate import Gate
 
 CONCEPTS = ("c0", "c1", "c2", "c3")
 WORDS = ("aa", "ab", "ba", "bb", "cc", "12")
@@ -37,8 +41,14 @@ def terms(*written: tuple[str, str]) -> list[Term]:
 class Ungated(Lexicon):
     """A lexicon in which every concept is possible."""
 
-    def possible(self, tokens: Iterable[str]) -> set[str]:  # noqa: ARG002, D102 - they don't count, as the class says
-        return set(self.concepts)
+    def gate(self, tokens: Iterable[str]) -> Gate:  # noqa: ARG002, D102 - they don't count, as the class says
+        return open_gate(self.concepts)
+
+
+def pairs(triggers: dict[str, Opened], element: str) -> dict[str, AbstractSet[str] | None]:
+    """Return the concepts that an element opens, each with what it needs besides; None where it needs nothing."""
+    opened = triggers.get(element, Opened((), (), ()))
+    return {**dict.fromkeys(opened.sure), **dict(opened.unsure), **dict(opened.later)}
 
 
 @st.composite
@@ -94,8 +104,8 @@ def test_what_a_sentence_speaks_of_is_possible(lexicons: list[Lexicon], form: tu
     ],
 )
 def test_rare_words_are_chosen(written: list[tuple[str, str]], expected: dict[str, str]) -> None:
-    words = find_triggers(terms(*written), small_words={"the"}).words
-    found = {element: " ".join(concept for concept, _ in words.get(element, ())) for element in expected}
+    triggers = find_triggers(terms(*written), small_words={"the"})
+    found = {element: " ".join(pairs(triggers, element)) for element in expected}
     assert found == expected
 
 
@@ -107,8 +117,8 @@ def test_rare_words_are_chosen(written: list[tuple[str, str]], expected: dict[st
         (["gift card", "card x", "card y"], "gift", {"card"}),
         (["a gift", "the gift", "a x", "the x", "a y", "the y"], "gift", {"a", "the"}),
         (["take ... down", "take x"], "down", {"take"}),
-        (["{b} gift"], "gift", None),
-        (["gift {b}"], "gift", None),
+        (["{b} gift"], "gift", {"{b}"}),
+        (["gift {b}"], "gift", {"{b}"}),
         (["gift {number}"], "gift", {"{number}"}),
         (["gift x", "gift"], "gift", None),
     ],
@@ -117,35 +127,61 @@ def test_second_word_is_asked_for_where_every_phrase_has_one(
     phrases: list[str], word: str, expected: set[str] | None
 ) -> None:
     triggers = find_triggers(terms(*(("a", phrase) for phrase in phrases)), small_words=())
-    assert dict(triggers.words[word])["a"] == expected
+    assert pairs(triggers, word) == {"a": expected}
 
 
 def test_word_is_chosen_rather_than_another_concept() -> None:
     triggers = find_triggers(terms(("a", "gift"), ("b", "very {a}")), small_words=())
-    assert triggers.words == {"gift": (("a", None),), "very": (("b", None),)}
-    assert triggers.rests == {}
+    assert triggers.keys() == {"gift", "very"}
+    assert pairs(triggers, "very") == {"b": {"{a}"}}
 
 
 def test_small_word_costs_more_than_another_concept() -> None:
     triggers = find_triggers(terms(("a", "gift"), ("b", "the {a}")), small_words={"the"})
-    assert triggers.words == {"gift": (("a", None),)}
-    assert triggers.rests == {"a": ("b",)}
-
-
-def test_concept_that_rests_on_another_is_as_possible_as_that_one() -> None:
-    triggers = find_triggers(terms(("a", "gift"), ("b", "{a}"), ("c", "{b}"), ("c", "free"), ("d", "{z}")), ())
-    assert triggers.words == {"gift": (("a", None),), "free": (("c", None),)}
-    assert triggers.rests == {"a": ("b", "c"), "b": ("c",), "z": ("d",)}
+    assert triggers.keys() == {"gift", "{a}"}
+    assert pairs(triggers, "{a}") == {"b": {"the"}}
 
 
 def test_exceptions_have_no_triggers() -> None:
-    assert find_triggers(terms(("a", "not gift")), small_words=()) == ({}, {})
+    assert find_triggers(terms(("a", "not gift")), small_words=()) == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "expected"),
+    [
+        ([("a", "gift"), ("b", "{a}"), ("c", "{b}"), ("d", "{z}")], "gift", "a b c"),
+        ([("a", "gift"), ("b", "{a} card")], "gift", "a"),
+        ([("a", "gift"), ("b", "{a} card")], "card gift", "a b"),
+        ([("a", "gift"), ("b", "{a} card")], "card", ""),
+        ([("a", "gift"), ("b", "{a} {c}"), ("c", "card")], "gift", "a"),
+        ([("a", "gift"), ("b", "{a} {c}"), ("c", "card")], "card gift", "a b c"),
+        ([("a", "gift"), ("b", "card {a}"), ("c", "{b} x"), ("c", "x {b}")], "card gift x", "a b c"),
+        ([("a", "gift"), ("b", "(very|{a}) card")], "card very", "b"),
+        ([("a", "gift card"), ("a", "card {b}"), ("b", "x")], "card", ""),
+        ([("a", "gift card"), ("a", "card {b}"), ("b", "x")], "card x", "a b"),
+        ([("a", "{b} x"), ("b", "{a} y")], "x y", ""),
+    ],
+)
+def test_concept_is_possible_with_all_that_one_of_its_phrases_rests_on(
+    written: list[tuple[str, str]], words: str, expected: str
+) -> None:
+    lexicon = Lexicon("x", "X", "Latin", compile_phrases(terms(*written), small_words={"very"}), ["a", "b", "c", "d"])
+    assert " ".join(sorted(lexicon.gate(words.split()).admit(set()))) == expected
+
+
+def test_gate_tells_a_concept_once() -> None:
+    lexicon = Lexicon("x", "X", "Latin", compile_phrases(terms(("a", "gift"), ("b", "{a} {z}"), ("c", "{b}"))), "abc")
+    gate = lexicon.gate(["gift"])
+    assert gate.admit(set()) == {"a"}
+    assert gate.admit({"a", "y"}) == set()
+    assert gate.admit({"z"}) == {"b", "c"}
+    assert gate.admit({"z"}) == set()
 
 
 def test_phrase_of_one_language_may_hold_a_concept_that_only_another_puts() -> None:
     one = Lexicon("x", "X", "Latin", compile_phrases(terms(("a", "gift"))), ["a"])
     other = Lexicon("y", "Y", "Latin", compile_phrases(terms(("b", "{a}"), ("c", "{b}"))), ["b", "c"])
     wording = Wording(("gift", ""), (one, other), None)
-    assert one.possible(["gift"]) == {"a"}
-    assert other.possible(["gift"]) == set()
+    assert one.gate(["gift"]).admit(set()) == {"a"}
+    assert other.gate(["gift"]).admit(set()) == set()
     assert wording.possible == {"a", "b", "c"}
