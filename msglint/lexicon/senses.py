@@ -6,6 +6,7 @@ weigh senses, so that what is learned from one language holds for the others.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msglint.memo import Memo
@@ -46,6 +47,18 @@ class SenseTable(NamedTuple):
     prefixes: tuple[str, ...]
 
 
+class _Begun(NamedTuple):
+    """What begins with a token.
+
+    Attributes:
+        alone: the senses of the token itself.
+        nodes: what is behind it, where a longer phrase may begin with it.
+    """
+
+    alone: tuple[str, ...]
+    nodes: tuple[_Node, ...]
+
+
 NO_SENSES = SenseTable({}, frozenset(), ())
 
 
@@ -56,7 +69,7 @@ class Senses:
         self._table = table
         #: Token -> what it can be in a phrase, the most exact first.
         self._elements = Memo(self._find_elements, _MEMO_SIZE)
-        #: Token -> the nodes behind it, where a phrase begins with it; most words begin none.
+        #: Token -> what phrases begin with it; most words begin none.
         self._begun = Memo(self._find_begun, _MEMO_SIZE)
 
     @property
@@ -66,14 +79,14 @@ class Senses:
 
     def knows(self, token: str) -> bool:
         """Return whether a token has a sense, or begins a phrase that may have one."""
-        return bool(self._begun[token])
+        return any(self._begun[token])
 
     def tag(self, tokens: Sequence[str]) -> Iterator[Tag]:
         """Yield the senses of a sentence's tokens, in the order of the text; the longest phrase counts."""
         free = 0
-        for first, begun in enumerate(map(self._begun.__getitem__, tokens)):
-            if begun and first >= free:
-                last, senses = self._longest(begun, tokens, first)
+        for first, (alone, nodes) in enumerate(map(self._begun.__getitem__, tokens)):
+            if first >= free and (alone or nodes):
+                last, senses = self._longest(nodes, tokens, first) if nodes else (first + 1, alone)
                 for sense in senses:
                     yield Tag(sense, first, last)
                 free = last
@@ -92,8 +105,10 @@ class Senses:
                     best = found
         return best
 
-    def _find_begun(self, token: str) -> tuple[_Node, ...]:
-        return tuple(node for element in self._elements[token] if (node := self._table.root.get(element)))
+    def _find_begun(self, token: str) -> _Begun:
+        nodes = tuple(node for element in self._elements[token] if (node := self._table.root.get(element)))
+        senses = next((node[_END] for node in nodes if _END in node), ())
+        return _Begun(senses, nodes if any(node.keys() - {_END} for node in nodes) else ())
 
     def _find_elements(self, token: str) -> tuple[str, ...]:
         word = unmarked(token)
@@ -103,17 +118,27 @@ class Senses:
                 forms += self._variants(word[len(prefix) :])
         return tuple(forms)
 
+    @cached_property
+    def _longest_parts(self) -> tuple[int, int]:
+        """How long the longest part of a word is, and the longest that may stand inside one."""
+        parts = self._table.parts
+        inside = (len(part) - 2 for part in parts if part.startswith("*") and part.endswith("*"))
+        return max((len(part.strip("*")) for part in parts), default=0), max(inside, default=0)
+
     def _variants(self, word: str) -> Iterator[str]:
         yield word
         if len(word) > _LONGEST_WORD:
             return
-        parts = self._table.parts
-        for size in range(len(word), 0, -1):
-            for start in range(len(word) - size + 1):
+        parts, length = self._table.parts, len(word)
+        longest, longest_inside = self._longest_parts
+        for size in range(min(length, longest), 0, -1):
+            starts = range(length - size + 1)
+            # Most words are longer than what may stand inside one.
+            for start in starts if size <= longest_inside else (starts[0], starts[-1])[: len(starts)]:
                 piece = word[start : start + size]
                 if start == 0 and f"{piece}*" in parts:
                     yield f"{piece}*"
-                if start + size == len(word) and f"*{piece}" in parts:
+                if start + size == length and f"*{piece}" in parts:
                     yield f"*{piece}"
                 if f"*{piece}*" in parts:
                     yield f"*{piece}*"

@@ -54,3 +54,21 @@ def test_romanised_language_competes_with_those_of_latin_letters_where_its_own_s
     assert {
         text: " ".join(found.language for found in spoken(lexicons, text.split(), {"Latin"})) for text in asked
     } == asked
+
+
+@pytest.mark.parametrize(
+    ("words", "main", "asked"),
+    [
+        ("lamp", None, "en de ru"),
+        ("lamp", "Latin", "en de ru"),
+        ("lamp", "Cyrillic", "en ru"),
+        ("die", "Cyrillic", "en de ru"),
+        ("die lampe ist", "Cyrillic", "de ru"),
+    ],
+)
+def test_few_latin_letters_in_a_text_of_another_script_are_english_unless_they_tell_otherwise(
+    words: str, main: str | None, asked: str
+) -> None:
+    lexicons = [lexicon("en"), lexicon("de"), lexicon("ru", "Cyrillic")]
+    found = spoken(lexicons, words.split(), {"Latin", "Cyrillic"}, main)
+    assert [one.language for one in found] == asked.split()
