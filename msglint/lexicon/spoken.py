@@ -17,18 +17,24 @@ _TELLING = 2
 _SENTENCE = 2
 #: A language with more than a third of the function words of the likeliest one has a share in the text.
 _SHARE = 3
+#: The language from which others borrow words in Latin letters.
+_BORROWED = "en"
 
 
-def spoken(lexicons: Sequence[Lexicon], words: Iterable[str], scripts: Container[str]) -> list[Lexicon]:
+def spoken(
+    lexicons: Sequence[Lexicon], words: Iterable[str], scripts: Container[str], main: str | None = None
+) -> list[Lexicon]:
     """Return the lexicons of the languages that a text may be written in, in the order given.
 
     Without this, "Gift" in a German message would be an English present. A lexicon without function words is always
-    among them, as is one that shares its script with no other.
+    among them, as is one that shares its script with no other. The few Latin letters of a text in another script are
+    mostly names and English words.
 
     Args:
         lexicons: those whose script the text has letters of.
         words: the text's words, folded.
         scripts: the text's scripts.
+        main: the one in which most of it is written; None where it has only one.
     """
     telling = [lexicon for lexicon in lexicons if lexicon.function_words]
     if len(telling) <= 1:
@@ -38,14 +44,14 @@ def spoken(lexicons: Sequence[Lexicon], words: Iterable[str], scripts: Container
     for lexicon in telling:
         script = lexicon.script_in(scripts)
         best[script] = max(best.get(script, 0), counts[lexicon.language])
-    return [
-        lexicon
-        for lexicon in lexicons
-        if not lexicon.function_words
-        or best[lexicon.script_in(scripts)] < _TELLING
-        or counts[lexicon.language] >= _SENTENCE
-        or counts[lexicon.language] * _SHARE > best[lexicon.script_in(scripts)]
-    ]
+
+    def may_be(lexicon: Lexicon) -> bool:
+        count, script = counts[lexicon.language], lexicon.script_in(scripts)
+        if count >= _SENTENCE or count * _SHARE > best[script]:
+            return True
+        return best[script] < _TELLING and (main in (None, script) or lexicon.language == _BORROWED)
+
+    return [lexicon for lexicon in lexicons if not lexicon.function_words or may_be(lexicon)]
 
 
 def _counted(lexicons: tuple[Lexicon, ...], words: Iterable[str]) -> Counter[str]:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from msglint.lexicon.spoken import spoken
 from msglint.match.belongings import names_in, told_own
 from msglint.match.tokens import Range
-from msglint.match.wording import alike, language_of, lengths_of, wording_of
+from msglint.match.wording import SOME_NUMBER, alike, language_of, lengths_of, wording_of, written_in
 from msglint.own import NOTHING
 from msglint.span import Span, united
 from msglint.text.entities import Found, Text
 from msglint.text.fold import fold
 from msglint.text.quoted import quoted_in
 from msglint.text.regions import regions_of
-from msglint.text.script import scripts_of
+from msglint.text.script import main_script, scripts_of
 from msglint.text.segment import NO_WORD, segment
 from msglint.text.unmask import unmask
 
@@ -41,6 +41,8 @@ _NAMED = ("offer", "review")
 _SIGNS = ("%", "$")
 
 _LONG_NUMBER = re.compile(r"\d\d\d")
+#: On 5/5/2025 nobody is given five stars of five.
+_DATE = re.compile(r"(?<!\d)\d{1,4}+([./-])\d{1,2}+\1\d{1,4}+(?!\d)")
 _QUOTATION_MARK = re.compile(r"[\"「」『』《》‹›\r\n]")
 #: Closing quotation mark -> the opening one.
 _OPENING_OF = {'"': '"', "」": "「", "』": "『", "》": "《", "›": "‹"}
@@ -125,6 +127,9 @@ class Reading:
                     words[at] = NO_WORD
         for at in names_in(self.part.text, self.folded, segments, self._own):
             words[at] = NO_WORD
+        for date in _DATE.finditer(self.folded.text):
+            first, last = (bisect_left(segments.places, (offset,)) for offset in date.span())
+            words[first:last] = [SOME_NUMBER] * (last - first)
         return segments
 
     @cached_property
@@ -138,7 +143,7 @@ class Reading:
         own = list(words)
         if self._body and len(own) < _FEW_WORDS:
             own += self._body.segments.words
-        return spoken(possible, own, scripts)
+        return spoken(possible, own, scripts, main_script(text) if len(scripts) > 1 else None)
 
     @cached_property
     def lengths(self) -> list[int]:
@@ -169,7 +174,7 @@ class Reading:
         forms = self.segments.forms()
         if _LONG_NUMBER.search(self.folded.text):
             forms = [alike(form, lexicons, english) for form in forms]
-        return [wording_of(form, lexicons, english) for form in forms]
+        return [wording_of(form, written_in(form, lexicons), english) for form in forms]
 
     def hits(self, sentence: int) -> Hits:
         """Return all concepts of a sentence, by its number."""

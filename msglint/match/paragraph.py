@@ -12,6 +12,7 @@ from msglint.ruleset.scorer import ANY
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from msglint.lexicon.lexicon import Lexicon
     from msglint.match.wording import Wording
     from msglint.ruleset.scorer import Scorer
 
@@ -40,10 +41,17 @@ class Paragraph:
     @cached_property
     def scorers(self) -> list[Scorer]:
         """The scorers that are asked, one after the other."""
-        words = [word for wording in self.wordings for word in wording.words]
-        lexicon = language_of(words, self.wordings[0].lexicons)
+        lexicon = self._language()
         names = (lexicon.language, ANY) if lexicon else (ANY,)
         return [self._all[name] for name in names if name in self._all]
+
+    def _language(self) -> Lexicon | None:
+        """Return the lexicon of the language that most of them are written in; None where none is."""
+        lexicon, *others = dict.fromkeys(wording.language for wording in self.wordings)
+        if not others:
+            return lexicon
+        asked = dict.fromkeys(lexicon for wording in self.wordings for lexicon in wording.lexicons)
+        return language_of([word for wording in self.wordings for word in wording.words], tuple(asked))
 
     @cached_property
     def meanings(self) -> frozenset[str]:

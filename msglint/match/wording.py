@@ -16,11 +16,11 @@ from msglint.match.parts import matching
 from msglint.match.phrases import Search
 from msglint.match.tokens import Range
 from msglint.text.grams import gram_texts
-from msglint.text.script import main_script
+from msglint.text.script import main_script, scripts_of
 from msglint.text.segment import NO_WORD, PAUSE, is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from msglint.lexicon.lexicon import Lexicon
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 #: Scripts of languages that share characters.
 _EAST = ("Han", "Kana")
-#: Stands for every number of three digits or more.
-_NUMBER = "000"
+#: Stands for every number of three digits or more, and for those of a date.
+SOME_NUMBER = "000"
 #: What is worked out from the rest in no time, or asked for only where a sentence breaks a rule.
 _PASSING = ("_search", "hits", "clauses", "lengths", "tags", "items")
 
@@ -244,9 +244,21 @@ def _inside(hits: Sequence[Hit], where: Range) -> Iterator[Hit]:
 def language_of(words: Sequence[str], lexicons: Sequence[Lexicon]) -> Lexicon | None:
     """Return the lexicon of the language that some words are written in; None where none is."""
     script = main_script("".join(words))
+    return likeliest(_of_scripts((script or "",), lexicons), words)
+
+
+def written_in(form: tuple[str, ...], lexicons: tuple[Lexicon, ...]) -> tuple[Lexicon, ...]:
+    """Return those of some lexicons that a sentence has letters of; all, where it has none."""
+    if len({lexicon.script for lexicon in lexicons}) <= 1:
+        return lexicons
+    scripts = scripts_of("".join(form))
+    return tuple(_of_scripts(scripts, lexicons)) if scripts else lexicons
+
+
+def _of_scripts(scripts: Collection[str], lexicons: Iterable[Lexicon]) -> list[Lexicon]:
     # Japanese may do without kana for a sentence.
-    scripts = _EAST if script in _EAST else (script or "",)
-    return likeliest([lexicon for lexicon in lexicons if lexicon.script_in(scripts)], words)
+    scripts = (*scripts, *_EAST) if any(script in _EAST for script in scripts) else scripts
+    return [lexicon for lexicon in lexicons if lexicon.script_in(scripts)]
 
 
 def alike(form: tuple[str, ...], lexicons: tuple[Lexicon, ...], english: Lexicon | None) -> tuple[str, ...]:
@@ -255,8 +267,8 @@ def alike(form: tuple[str, ...], lexicons: tuple[Lexicon, ...], english: Lexicon
         return form
     asked = (*lexicons, english) if english else lexicons
     return tuple(
-        _NUMBER
-        if len(word) >= len(_NUMBER) and word.isdecimal() and not any(one.names(word) for one in asked)
+        SOME_NUMBER
+        if len(word) >= len(SOME_NUMBER) and word.isdecimal() and not any(one.names(word) for one in asked)
         else word
         for word in form
     )

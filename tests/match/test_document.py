@@ -70,3 +70,32 @@ def test_only_lexicons_whose_script_occurs_are_asked(bench: Bench) -> None:
     assert [[lexicon.language for lexicon in part.lexicons] for part in document.readings] == [["en"], ["zh"]]
     assert document.speaks_of(["review"])
     assert not document.speaks_of(["change"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("10/10/2025", "000 000 000"),
+        ("2025-5-5", "000 000 000"),
+        ("5.5.25", "000 000 000"),
+        ("5/5", "5 5"),
+        ("5/5-2025", "5 5 2025"),
+        ("5/5/20255", "5 5 20255"),
+        ("12345/5/5", "12345 5 5"),
+        ("5/555/2025", "5 555 2025"),
+        ("5/5/2025 5/5", "000 000 000 5 5"),
+        ("５／５／２０２５", "000 000 000"),
+    ],
+)
+def test_numbers_of_a_date_are_no_others(bench: Bench, text: str, words: str) -> None:
+    rules = bench.load("find:\n  - entity: link")
+    (reading,) = Document(Message.from_text(f"on {text} it"), rules.lexicons).readings
+    assert " ".join(reading.segments.words[1:-1]) == words
+    assert shown(reading, Range(1, len(reading.segments.words) - 1)) == text
+
+
+def test_sentence_is_read_by_the_lexicons_whose_letters_it_has(bench: Bench) -> None:
+    rules = bench.load("find:\n  - entity: link")
+    (reading,) = Document(Message.from_text("Review. 评价。 评价 review. 123."), rules.lexicons).readings
+    asked = [[lexicon.language for lexicon in wording.lexicons] for wording in reading.wordings]
+    assert asked == [["en"], ["zh"], ["en", "zh"], ["en", "zh"]]

@@ -159,3 +159,13 @@ def test_two_words_say_nothing(scorer: Callable[..., Scorer], text: str, *, is_s
 
 def test_meanings_are_those_of_all_sentences() -> None:
     assert Paragraph(wordings("change it. 5 times, the review."), ()).meanings == {"change", "review", "n5"}
+
+
+def test_language_of_sentences_in_several_scripts_is_that_of_most_words(scorer: Callable[..., Scorer]) -> None:
+    scorers = (scorer("en"), scorer("zh"))
+    own = [
+        wording_of(form, (lexicon,), None)
+        for form, lexicon in zip(segment("hi! 请修改评价").forms(), LEXICONS, strict=True)
+    ]
+    assert [one.language for one in Paragraph(tuple(own), scorers).scorers] == ["zh"]
+    assert [one.language for one in Paragraph(tuple(own[:1]), scorers).scorers] == ["en"]

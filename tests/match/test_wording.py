@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from msglint.lexicon.lexicon import Lexicon, compile_phrases
 from msglint.lexicon.words import add_lexicon, compile_lexicons
 from msglint.match.document import Document
 from msglint.match.tokens import Hit, Range
-from msglint.match.wording import Wording, language_of, lengths_of, wording_of
+from msglint.match.wording import Wording, language_of, lengths_of, wording_of, written_in
 from msglint.message import Message
 from msglint.ruleset.loader import parse_documents
 from msglint.ruleset.rule import Together
@@ -20,7 +21,6 @@ from tests.conftest import CHINESE, ENGLISH
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from msglint.lexicon.lexicon import Lexicon
     from msglint.lexicon.words import Draft
     from msglint.ruleset.rule import Unit
     from tests.conftest import Bench
@@ -165,3 +165,12 @@ def test_what_is_forgotten_is_worked_out_again(lexicons: dict[str, Lexicon]) -> 
     mine.relax()
     assert vars(mine).keys().isdisjoint({"_search", "hits", "tags", "items"})
     assert (mine.hits, mine.clauses, mine.tags, mine.items, mine.speaks_of(("change",))) == before
+
+
+@pytest.mark.parametrize(
+    ("word", "languages"), [("請", "zh ja"), ("お", "zh ja"), ("hi", "en"), ("é", "en"), ("я", "")]
+)
+def test_characters_that_languages_share_are_read_by_both(word: str, languages: str) -> None:
+    scripts = {"en": "Latin", "zh": "Han", "ja": "Kana"}
+    lexicons = tuple(Lexicon(name, name, script, compile_phrases([]), ()) for name, script in scripts.items())
+    assert " ".join(lexicon.language for lexicon in written_in((word, ""), lexicons)) == languages
