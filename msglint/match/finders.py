@@ -8,11 +8,14 @@ from msglint.match.together import WITHIN_SENTENCE
 from msglint.ruleset.rule import Entity, Together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from msglint.match.document import Document, Reading
     from msglint.match.wording import Wording
     from msglint.ruleset.rule import Rule
+
+#: The parts of a finder: of each a bit, and the concepts that it may be.
+_Parts = tuple[tuple[int, tuple[str, ...]], ...]
 
 
 class Finders:
@@ -28,7 +31,9 @@ class Finders:
         self._always: set[int] = set()
         self._entities: dict[str, list[int]] = {}
         self._near: dict[str, list[Together]] = {}
-        self._wide: list[tuple[Together, int]] = []
+        #: The id of a near finder -> the concepts of its parts, in the order in which they are asked for.
+        self._order: dict[int, tuple[tuple[str, ...], ...]] = {}
+        self._wide: list[tuple[Together, int, _Parts]] = []
         #: The parts of the wide finders, each with a bit of its own.
         self._parts: dict[tuple[str, ...], int] = {}
         #: Concept -> the bits of those parts of which it is one.
@@ -44,16 +49,19 @@ class Finders:
 
     def _add(self, finder: Together) -> None:
         if finder.unit in WITHIN_SENTENCE:
+            self._order[id(finder)] = tuple(concepts for _, concepts in finder.parts)
             for concept in finder.parts[0][1]:
                 self._near.setdefault(concept, []).append(finder)
             return
         bits = 0
+        parts: list[tuple[int, tuple[str, ...]]] = []
         for _, concepts in finder.parts:
             bit = self._parts.setdefault(concepts, 1 << len(self._parts))
+            parts.append((bit, concepts))
             bits |= bit
             for concept in concepts:
                 self._bits[concept] = self._bits.get(concept, 0) | bit
-        self._wide.append((finder, bits))
+        self._wide.append((finder, bits, tuple(parts)))
 
     def worth_asking(self, document: Document) -> Iterator[tuple[Rule, frozenset[int]]]:
         """Yield each rule with the ids of those of its finders that may find something in a message."""
@@ -75,31 +83,61 @@ class Finders:
         return frozenset(
             number
             for number, finder in anchored.items()
-            if all(not possible.isdisjoint(concepts) for _, concepts in finder.parts)
-            and all(wording.puts(concepts) for _, concepts in finder.parts)
+            if all(not possible.isdisjoint(concepts) for concepts in self._order[number])
+            and self._all_put(number, wording)
             and wording.matches(finder)
         )
 
+    def _all_put(self, number: int, wording: Wording) -> bool:
+        """Return whether a sentence speaks of all parts of a finder."""
+        parts = self._order[number]
+        for concepts in parts:
+            if not wording.puts(concepts):
+                # What was missing is likely to be missing again.
+                self._order[number] = (concepts, *(other for other in parts if other is not concepts))
+                return False
+        return True
+
     def parts_in(self, wording: Wording) -> int:
-        """Return the bits of the parts of wide finders that a sentence holds."""
+        """Return the bits of the parts of wide finders that a sentence may hold."""
         bits = 0
         for concept in wording.possible & self._bits.keys():
-            more = self._bits[concept]
-            if more & ~bits and wording.puts((concept,)):
-                bits |= more
+            bits |= self._bits[concept]
         return bits
 
     def _found_across(self, reading: Reading) -> Iterator[int]:
         """Yield the ids of the wide finders whose parts all stand in a part, in neighbours where they must."""
-        held = [wording.parts_for(self) for wording in reading.wordings]
-        if not any(held):
-            return
+        wordings = reading.wordings
+        possible = [wording.parts_for(self) for wording in wordings]
         everywhere = 0
-        for bits in held:
+        for bits in possible:
             everywhere |= bits
-        for finder, bits in self._wide:
-            if bits & ~everywhere:
-                continue
-            pairs = zip(held, held[1:] or held, strict=False)
-            if finder.unit != "neighbours" or any(not bits & ~(left | right) for left, right in pairs):
+        for finder, bits, parts in self._wide:
+            if not bits & ~everywhere and _stands_in(finder, bits, parts, wordings, possible):
                 yield id(finder)
+
+
+def _stands_in(
+    finder: Together, bits: int, parts: _Parts, wordings: Sequence[Wording], possible: Sequence[int]
+) -> bool:
+    """Return whether sentences hold all parts of a finder, neighbours where they must.
+
+    Args:
+        finder: the finder.
+        bits: those of all its parts.
+        parts: each part's bit and concepts.
+        wordings: how the sentences are worded.
+        possible: the bits of the parts that each may hold.
+    """
+    if finder.unit != "neighbours":
+        return all(
+            any(may & bit and wording.speaks_of(concepts) for wording, may in zip(wordings, possible, strict=True))
+            for bit, concepts in parts
+        )
+    last = len(wordings) - 1
+    pairs = [(at, min(at + 1, last)) for at in range(max(last, 1))]
+    return any(
+        not bits & ~(possible[left] | possible[right])
+        and all(wordings[left].speaks_of(concepts) or wordings[right].speaks_of(concepts) for _, concepts in parts)
+        for left, right in pairs
+    )

@@ -165,7 +165,7 @@ class Wording:
         return known
 
     def parts_for(self, finders: Finders) -> int:
-        """Return the bits of those parts of some finders that the sentence holds."""
+        """Return the bits of those parts of some finders that the sentence may hold."""
         known = self._parts.get(finders)
         if known is None:
             known = self._parts[finders] = finders.parts_in(self)
