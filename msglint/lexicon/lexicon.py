@@ -5,7 +5,6 @@ What a compiled lexicon knows is made of plain dicts, lists and strings, so that
 
 from __future__ import annotations
 
-import marshal
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +14,7 @@ from msglint.lexicon.graph import CONCEPTS, ENDS, GAP, NUMBER, Joiner
 from msglint.lexicon.senses import NO_SENSES, Senses, SenseTable
 from msglint.lexicon.triggers import Opened, find_triggers
 from msglint.memo import Memo, Recent
+from msglint.packed import pack, unpack
 from msglint.text.han import simplified
 
 if TYPE_CHECKING:
@@ -53,12 +53,12 @@ class Phrases(NamedTuple):
     """All phrases of a lexicon, and the senses of its words.
 
     Attributes:
-        graphs: concept -> the graph of its terms, marshalled: few sentences need many.
+        graphs: concept -> the graph of its terms, packed.
         words: the elements that are whole words.
         stems: the beginnings of words, without their `*`.
         endings: the ends of words, likewise.
         longest: the length of the longest beginning or end.
-        triggers: what words of a sentence may put which concepts.
+        triggers: element -> the concepts that a sentence with it may put, packed.
         senses: what the words of its senses are.
         numbers: what it says of numbers in digits.
     """
@@ -68,7 +68,7 @@ class Phrases(NamedTuple):
     stems: frozenset[str]
     endings: frozenset[str]
     longest: int
-    triggers: dict[str, tuple[Any, ...]]
+    triggers: dict[str, bytes]
     senses: tuple[Any, ...]
     numbers: tuple[Any, ...]
 
@@ -159,7 +159,7 @@ class Lexicon:
             kept = self.phrases.graphs.get(concept)
             if kept is None:
                 return None
-            graph = self._graphs[concept] = marshal.loads(kept)  # noqa: S302 - made by compile_phrases(), and part of data that the cache has checked
+            graph = self._graphs[concept] = unpack(kept)
         return graph
 
     def gate(self, tokens: Iterable[str]) -> Gate:
@@ -176,7 +176,7 @@ class Lexicon:
 
     def _opened_by(self, element: str) -> Opened | None:
         opened = self.phrases.triggers.get(element)
-        return Opened(*opened) if opened else None
+        return Opened(*unpack(opened)) if opened else None
 
     def _find_elements(self, token: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(_elements(token, self.phrases)))
@@ -266,12 +266,12 @@ def compile_phrases(
             else:
                 root[element] = joiner.join(mine, node)
     sharing = _Sharing()
-    graphs = {concept: marshal.dumps(sharing.share(root)) for concept, root in roots.items()}
+    graphs = pack({concept: sharing.share(root) for concept, root in roots.items()})
     stems = frozenset(element[:-1] for element in sharing.words if element.endswith("*"))
     endings = frozenset(element[1:] for element in sharing.words if element.startswith("*"))
     words = frozenset(element for element in sharing.words if not element.startswith("*") and not element.endswith("*"))
     longest = max(map(len, (*stems, *endings)), default=0)
-    triggers = {element: tuple(opened) for element, opened in find_triggers(terms, small_words).items()}
+    triggers = pack({element: tuple(opened) for element, opened in find_triggers(terms, small_words).items()})
     numbers = tuple(_numbers((*sharing.words, *senses.root)))
     return Phrases(graphs, words, stems, endings, longest, triggers, tuple(senses), numbers)
 

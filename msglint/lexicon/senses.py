@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msglint.memo import Memo
+from msglint.packed import pack, unpack
 from msglint.text.unmarked import unmarked
 
 if TYPE_CHECKING:
@@ -37,12 +38,12 @@ class SenseTable(NamedTuple):
     """The words of one language's senses, as plain data that a cache can store.
 
     Attributes:
-        root: element -> what may follow it, and the senses of the phrases that end there.
+        root: element -> its senses, where no phrase goes on from it; elsewhere the node for what follows it, packed.
         parts: the elements that stand for parts of words, `*` included.
         prefixes: what may be written together with the beginning of a word, such as an Arabic article; longest first.
     """
 
-    root: _Node
+    root: dict[str, tuple[str, ...] | bytes]
     parts: frozenset[str]
     prefixes: tuple[str, ...]
 
@@ -75,7 +76,8 @@ class Senses:
     @property
     def names(self) -> frozenset[str]:
         """The senses that the language has words for."""
-        return frozenset(_senses_below(self._table.root))
+        nodes = filter(None, map(self._node, self._table.root))
+        return frozenset(sense for node in nodes for sense in _senses_below(node))
 
     def knows(self, token: str) -> bool:
         """Return whether a token has a sense, or begins a phrase that may have one."""
@@ -106,9 +108,13 @@ class Senses:
         return best
 
     def _find_begun(self, token: str) -> _Begun:
-        nodes = tuple(node for element in self._elements[token] if (node := self._table.root.get(element)))
+        nodes = tuple(filter(None, map(self._node, self._elements[token])))
         senses = next((node[_END] for node in nodes if _END in node), ())
         return _Begun(senses, nodes if any(node.keys() - {_END} for node in nodes) else ())
+
+    def _node(self, element: str) -> _Node | None:
+        kept = self._table.root.get(element)
+        return unpack(kept) if isinstance(kept, bytes) else {_END: kept} if kept else None
 
     def _find_elements(self, token: str) -> tuple[str, ...]:
         word = unmarked(token)
@@ -161,10 +167,11 @@ def compile_senses(words: Iterable[tuple[str, Sequence[str]]], prefixes: Iterabl
                 parts.add(element)
         node[_END] = tuple(dict.fromkeys((*node.get(_END, ()), sense)))
     known: dict[object, _Node] = {}
-    shared = {element: _shared(node, known) for element, node in root.items()}
-    return SenseTable(
-        shared, frozenset(parts), tuple(sorted(map(unmarked, prefixes), key=lambda item: (-len(item), item)))
-    )
+    nodes = {element: _shared(node, known) for element, node in root.items()}
+    packed = pack({element: node for element, node in nodes.items() if node.keys() != {_END}})
+    alone = {element: node[_END] for element, node in nodes.items() if element not in packed}
+    longest_first = tuple(sorted(map(unmarked, prefixes), key=lambda item: (-len(item), item)))
+    return SenseTable({**alone, **packed}, frozenset(parts), longest_first)
 
 
 def _shared(node: _Node, known: dict[object, _Node]) -> _Node:

@@ -7,7 +7,7 @@ in few other phrases: "please" says little, "refund" much.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.lexicon.graph import CONCEPTS, ENDS, GAP, NUMBER
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from msglint.lexicon.graph import Node
     from msglint.lexicon.lexicon import Term
-
-_Value = TypeVar("_Value")
 
 #: A small word stands in most sentences, and so does a number; another concept may have many words.
 _COST_OF_SMALL_WORD = 1_000
@@ -59,26 +57,14 @@ def find_triggers(terms: Iterable[Term], small_words: Container[str]) -> dict[st
             known = concepts.setdefault(term.concept, set())
             if known is not None:
                 concepts[term.concept] = None if others is None else known | others
-    # Equal ones are one: half as much is left to store and to load.
-    shared: dict[object, Any] = {}
-    return {element: _opened(concepts, shared) for element, concepts in sorted(chosen.items())}
+    return {element: _opened(concepts) for element, concepts in sorted(chosen.items())}
 
 
-def _opened(concepts: Mapping[str, set[str] | None], shared: dict[object, Any]) -> Opened:
-    pairs = [
-        _one((concept, _one(frozenset(others), shared)), shared)
-        for concept, others in sorted(concepts.items())
-        if others is not None
-    ]
+def _opened(concepts: Mapping[str, set[str] | None]) -> Opened:
+    pairs = [(concept, frozenset(others)) for concept, others in sorted(concepts.items()) if others is not None]
     later = tuple(pair for pair in pairs if any(map(is_concept, pair[1])))
     unsure = tuple(pair for pair in pairs if pair not in later)
-    sure = tuple(concept for concept, others in sorted(concepts.items()) if others is None)
-    return _one(Opened(_one(sure, shared), _one(unsure, shared), _one(later, shared)), shared)
-
-
-def _one(value: _Value, known: dict[object, Any]) -> _Value:
-    one: _Value = known.setdefault(value, value)
-    return one
+    return Opened(tuple(concept for concept, others in sorted(concepts.items()) if others is None), unsure, later)
 
 
 def is_concept(element: str) -> bool:

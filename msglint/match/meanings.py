@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 #: Senses count as a pair up to so many items apart, whichever comes first: languages order their words differently.
 _REACH = 5
-_NOTHING: dict[str, int] = {}
 _SHORT_NUMBER = 2
 _STAR_COUNTS = ("1", "2", "3", "4", "5", "10")
 
@@ -84,9 +83,9 @@ def sense_numbers(items: Sequence[Item], features: Features) -> list[int]:
         for sense in item.senses:
             numbers.append(features.senses.get(sense))
             if after:
-                numbers += map(features.followed.get(sense, _NOTHING).get, after)
+                numbers += map(features.followed[sense].get, after)
             if around:
-                numbers += map(features.near.get(sense, _NOTHING).get, around)
+                numbers += map(features.near[sense].get, around)
     return list(filter(None, numbers))
 
 
@@ -94,7 +93,7 @@ def pair_numbers(senses: AbstractSet[str], features: Features) -> list[int]:
     """Return the numbers of those pairs of `sense_pairs` that a scorer knows, in any order."""
     numbers: list[int] = []
     for sense in senses:
-        later = features.far.get(sense)
+        later = features.far[sense]
         if later:
             numbers += map(later.__getitem__, later.keys() & senses)
     return numbers

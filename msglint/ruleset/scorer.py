@@ -11,11 +11,13 @@ import math
 import os
 from array import array
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, partial
 from struct import calcsize, pack, unpack, unpack_from
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msglint import packed
 from msglint.errors import RuleError
+from msglint.memo import Memo
 from msglint.ruleset.cache import open_cache
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ NEXT, NEAR, FAR = ">", " ", "&"
 _LANE_BYTES = 8
 _STORED = "I"
 _NUMBER = "h"
+#: So many senses are remembered with what a scorer knows of them, more than there are.
+_MEMO_SIZE = 16_000
 #: Stored numbers are above zero, so that no lane of a sum borrows from the next.
 _BIAS = 1 << 31
 #: Rarenesses and weights are hundredths.
@@ -43,25 +47,25 @@ _UNIT = _HUNDREDTHS * _HUNDREDTHS
 
 
 class Features(NamedTuple):
-    """The n-grams that a scorer knows, as plain data that a cache can store; each has a number, from 1 on.
+    """The n-grams that a scorer knows; each has a number, from 1 on.
 
     Attributes:
         width: how many values a row has.
         rows: for each n-gram, the square of its rareness and its weights times its rareness, plus a bias each.
         words: n-gram of words -> its number.
         senses: sense -> its number.
-        followed: sense -> the sense right after it -> the number of both.
-        near: sense -> a sense near it, either way round -> the number of both.
-        far: sense -> a later one in the alphabet, anywhere in the same text -> the number of both.
+        followed: sense -> the sense right after it -> the number of both; of any sense, for some there is nothing.
+        near: sense -> a sense near it, either way round -> the number of both, likewise.
+        far: sense -> a later one in the alphabet, anywhere in the same text -> the number of both, likewise.
     """
 
     width: int
     rows: bytes
     words: dict[str, int]
     senses: dict[str, int]
-    followed: dict[str, dict[str, int]]
-    near: dict[str, dict[str, int]]
-    far: dict[str, dict[str, int]]
+    followed: Mapping[str, dict[str, int]]
+    near: Mapping[str, dict[str, int]]
+    far: Mapping[str, dict[str, int]]
 
     def number(self, gram: str) -> int | None:
         """Return the number of an n-gram by its name; None where it is not known."""
@@ -70,7 +74,7 @@ class Features(NamedTuple):
         for sign, table in ((NEXT, self.followed), (NEAR, self.near), (FAR, self.far)):
             left, found, right = gram[1:].partition(sign)
             if found:
-                return table.get(left, {}).get(right)
+                return table[left].get(right)
         return self.senses.get(gram[1:])
 
 
@@ -207,14 +211,16 @@ class Scorer:
                 cache.write_scorer(kept)
         rules, features = kept
         weights = {name: _rule_weights(column, weights) for column, (name, weights) in enumerate(rules.items())}
-        return weights, Features(*features)
+        *others, followed, near, far = features
+        tables = (Memo(partial(_row, table), _MEMO_SIZE) for table in (followed, near, far))
+        return weights, Features(*others, *tables)
 
     def _compile(self) -> tuple[dict[str, Any], tuple[Any, ...]]:
         data = _read(self.file)
         try:
             rules = data["rules"]
             _refuse_wrong_rules(_rule_weights(column, weights) for column, weights in enumerate(rules.values()))
-            return rules, tuple(_features(data["features"], len(rules)))
+            return rules, _features(data["features"], len(rules))
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise RuleError(f"the file is no scorer: {type(error).__name__}: {error}", file=self.file) from None
 
@@ -284,8 +290,14 @@ def _refuse_wrong_rules(rules: Iterable[RuleWeights]) -> None:
         raise ValueError("a weight of a rule is not finite")
 
 
-def _features(values: Mapping[str, Sequence[int]], rules: int) -> Features:
-    """Return n-grams with their rareness and weights as features.
+def _row(table: Mapping[str, bytes], sense: str) -> dict[str, int]:
+    kept = table.get(sense)
+    row: dict[str, int] = packed.unpack(kept) if kept else {}
+    return row
+
+
+def _features(values: Mapping[str, Sequence[int]], rules: int) -> tuple[Any, ...]:
+    """Return n-grams with their rareness and weights as features, in plain data: the tables are packed by sense.
 
     Raises:
         ArithmeticError: a number is too large.
@@ -293,28 +305,24 @@ def _features(values: Mapping[str, Sequence[int]], rules: int) -> Features:
         ValueError: there is not one weight for each rule.
     """
     rows = bytearray()
-    known = Features(rules + 1, b"", {}, {}, {}, {}, {})
+    words: dict[str, int] = {}
+    senses: dict[str, int] = {}
+    tables: dict[str, dict[str, dict[str, int]]] = {NEXT: {}, NEAR: {}, FAR: {}}
     for number, (gram, row) in enumerate(values.items(), 1):
         if len(row) != rules + 1:
             raise ValueError("an n-gram must have its rareness and one weight for each rule")
         rareness, *weights = array(_NUMBER, row)
         rows += pack(f"<{rules + 1}{_STORED}", *(rareness * value + _BIAS for value in (rareness, *weights)))
-        _add(known, gram, number)
-    return known._replace(rows=bytes(rows))
-
-
-def _add(known: Features, gram: str, number: int) -> None:
-    if not gram.startswith(SENSE):
-        known.words[gram] = number
-        return
-    for sign, table in ((NEXT, known.followed), (NEAR, known.near), (FAR, known.far)):
-        left, found, right = gram[1:].partition(sign)
-        if found:
-            table.setdefault(left, {})[right] = number
+        if not gram.startswith(SENSE):
+            words[gram] = number
+        elif sign := next((sign for sign in tables if sign in gram), ""):
+            left, right = gram[1:].split(sign)
+            tables[sign].setdefault(left, {})[right] = number
             if sign == NEAR:
-                table.setdefault(right, {})[left] = number
-            return
-    known.senses[gram[1:]] = number
+                tables[sign].setdefault(right, {})[left] = number
+        else:
+            senses[gram[1:]] = number
+    return rules + 1, bytes(rows), words, senses, *map(packed.pack, tables.values())
 
 
 def _read(file: str) -> Any:
