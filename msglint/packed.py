@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import marshal
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Any
 
 
-def pack(values: Mapping[str, Any]) -> dict[str, bytes]:
-    """Return plain data packed by key."""
-    return {key: marshal.dumps(value) for key, value in values.items()}
+def pack(value: Any) -> bytes:
+    """Return plain data packed."""
+    return marshal.dumps(value)
 
 
 def unpack(packed: bytes) -> Any:

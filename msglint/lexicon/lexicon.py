@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msglint.lexicon.gate import Gate, joined
@@ -18,10 +19,11 @@ from msglint.packed import pack, unpack
 from msglint.text.han import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from msglint.lexicon.graph import Node
     from msglint.lexicon.terms import Graph
+    from msglint.lexicon.triggers import Pair
 
 _ROMAN = "Latin"
 #: So many sentences and paragraphs are remembered, and again as many; each takes a few thousand bytes.
@@ -58,7 +60,8 @@ class Phrases(NamedTuple):
         stems: the beginnings of words, without their `*`.
         endings: the ends of words, likewise.
         longest: the length of the longest beginning or end.
-        triggers: element -> the concepts that a sentence with it may put, packed.
+        triggers: element -> the concepts that a sentence with it may put, packed: an `Opened` with numbers of sets.
+        needed: those sets, of elements one of which a concept needs besides, packed.
         senses: what the words of its senses are.
         numbers: what it says of numbers in digits.
     """
@@ -69,6 +72,7 @@ class Phrases(NamedTuple):
     endings: frozenset[str]
     longest: int
     triggers: dict[str, bytes]
+    needed: tuple[bytes, ...]
     senses: tuple[Any, ...]
     numbers: tuple[Any, ...]
 
@@ -129,6 +133,7 @@ class Lexicon:
         #: Token, or concept -> what it opens.
         self._opened = Memo(self._find_opened, _MEMO_SIZE)
         self._following = Memo(self._find_following, _MEMO_SIZE)
+        self._needed = Memo(self._find_needed, _MEMO_SIZE)
         self._graphs: dict[str, Node] = {}
         self._least = _MIN_SYLLABLES if script == "Hangul" else _MIN_STEM
 
@@ -175,8 +180,18 @@ class Lexicon:
         return self._opened_by(f"{{{concept}}}")
 
     def _opened_by(self, element: str) -> Opened | None:
-        opened = self.phrases.triggers.get(element)
-        return Opened(*unpack(opened)) if opened else None
+        packed = self.phrases.triggers.get(element)
+        if packed is None:
+            return None
+        sure, unsure, later = unpack(packed)
+        return Opened(tuple(map(intern, sure)), self._pairs(unsure), self._pairs(later))
+
+    def _pairs(self, numbered: Iterable[tuple[str, int]]) -> tuple[Pair, ...]:
+        return tuple((intern(concept), self._needed[number]) for concept, number in numbered)
+
+    def _find_needed(self, number: int) -> frozenset[str]:
+        # A word stands in many of the sets; of texts that are equal, one is enough.
+        return frozenset(map(intern, unpack(self.phrases.needed[number])))
 
     def _find_elements(self, token: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(_elements(token, self.phrases)))
@@ -266,14 +281,28 @@ def compile_phrases(
             else:
                 root[element] = joiner.join(mine, node)
     sharing = _Sharing()
-    graphs = pack({concept: sharing.share(root) for concept, root in roots.items()})
+    graphs = {concept: pack(sharing.share(root)) for concept, root in roots.items()}
     stems = frozenset(element[:-1] for element in sharing.words if element.endswith("*"))
     endings = frozenset(element[1:] for element in sharing.words if element.startswith("*"))
     words = frozenset(element for element in sharing.words if not element.startswith("*") and not element.endswith("*"))
     longest = max(map(len, (*stems, *endings)), default=0)
-    triggers = pack({element: tuple(opened) for element, opened in find_triggers(terms, small_words).items()})
+    triggers, needed = _packed(find_triggers(terms, small_words))
     numbers = tuple(_numbers((*sharing.words, *senses.root)))
-    return Phrases(graphs, words, stems, endings, longest, triggers, tuple(senses), numbers)
+    return Phrases(graphs, words, stems, endings, longest, triggers, needed, tuple(senses), numbers)
+
+
+def _packed(triggers: Mapping[str, Opened]) -> tuple[dict[str, bytes], tuple[bytes, ...]]:
+    """Return triggers packed, and the sets of elements that they need, which many of them share."""
+    sets: dict[frozenset[str], int] = {}
+
+    def numbered(pairs: Iterable[Pair]) -> list[tuple[str, int]]:
+        return [(concept, sets.setdefault(others, len(sets))) for concept, others in pairs]
+
+    packed = {
+        element: pack((opened.sure, numbered(opened.unsure), numbered(opened.later)))
+        for element, opened in triggers.items()
+    }
+    return packed, tuple(map(pack, sets))
 
 
 def _numbers(elements: Iterable[str]) -> Numbers:

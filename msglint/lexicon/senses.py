@@ -168,8 +168,8 @@ def compile_senses(words: Iterable[tuple[str, Sequence[str]]], prefixes: Iterabl
         node[_END] = tuple(dict.fromkeys((*node.get(_END, ()), sense)))
     known: dict[object, _Node] = {}
     nodes = {element: _shared(node, known) for element, node in root.items()}
-    packed = pack({element: node for element, node in nodes.items() if node.keys() != {_END}})
-    alone = {element: node[_END] for element, node in nodes.items() if element not in packed}
+    alone = {element: node[_END] for element, node in nodes.items() if node.keys() == {_END}}
+    packed = {element: pack(node) for element, node in nodes.items() if element not in alone}
     longest_first = tuple(sorted(map(unmarked, prefixes), key=lambda item: (-len(item), item)))
     return SenseTable({**alone, **packed}, frozenset(parts), longest_first)
 

@@ -307,7 +307,7 @@ def _features(values: Mapping[str, Sequence[int]], rules: int) -> tuple[Any, ...
     rows = bytearray()
     words: dict[str, int] = {}
     senses: dict[str, int] = {}
-    tables: dict[str, dict[str, dict[str, int]]] = {NEXT: {}, NEAR: {}, FAR: {}}
+    pairs: dict[str, dict[str, dict[str, int]]] = {NEXT: {}, NEAR: {}, FAR: {}}
     for number, (gram, row) in enumerate(values.items(), 1):
         if len(row) != rules + 1:
             raise ValueError("an n-gram must have its rareness and one weight for each rule")
@@ -315,14 +315,15 @@ def _features(values: Mapping[str, Sequence[int]], rules: int) -> tuple[Any, ...
         rows += pack(f"<{rules + 1}{_STORED}", *(rareness * value + _BIAS for value in (rareness, *weights)))
         if not gram.startswith(SENSE):
             words[gram] = number
-        elif sign := next((sign for sign in tables if sign in gram), ""):
+        elif sign := next((sign for sign in pairs if sign in gram), ""):
             left, right = gram[1:].split(sign)
-            tables[sign].setdefault(left, {})[right] = number
+            pairs[sign].setdefault(left, {})[right] = number
             if sign == NEAR:
-                tables[sign].setdefault(right, {})[left] = number
+                pairs[sign].setdefault(right, {})[left] = number
         else:
             senses[gram[1:]] = number
-    return rules + 1, bytes(rows), words, senses, *map(packed.pack, tables.values())
+    tables = ({sense: packed.pack(row) for sense, row in table.items()} for table in pairs.values())
+    return rules + 1, bytes(rows), words, senses, *tables
 
 
 def _read(file: str) -> Any:
