@@ -182,6 +182,8 @@ def _add(lists: Networks, network: str, sure: str, written: str) -> None:
 
 def _is_loose(written: str) -> bool:
     """Return whether a name or cue holds Chinese characters, hiragana or signs."""
+    if written.isascii():
+        return not _LOOSE_SIGNS.isdisjoint(written)
     return any("\u3400" <= char <= "\u9fff" or "\u3041" <= char <= "\u309f" or char in _LOOSE_SIGNS for char in written)
 
 
