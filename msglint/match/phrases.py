@@ -28,7 +28,7 @@ class Search:
         lexicons: the lexicons to ask.
 
     Attributes:
-        possible: the concepts that the sentence may speak of: all that it does, and others; fewer with each search.
+        possible: the concepts that the sentence may speak of: all that it does, and others.
     """
 
     def __init__(self, words: Sequence[str], clauses: Sequence[int], lexicons: Iterable[Lexicon]) -> None:
@@ -60,8 +60,6 @@ class Search:
                     if lexicon not in putting:
                         self._search_in(lexicon, concept, found)
             known = self._hits[concept] = _settled(found) if found else []
-            if not known:
-                self._putting.pop(concept, None)
         return known
 
     def _search_in(self, lexicon: Lexicon, concept: str, found: set[tuple[Hit, bool]]) -> None:
