@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from sys import intern
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msglint.lexicon.gate import Gate, joined
 from msglint.lexicon.graph import CONCEPTS, ENDS, GAP, NUMBER, Joiner
@@ -17,6 +17,8 @@ from msglint.lexicon.triggers import Opened, find_triggers
 from msglint.memo import Memo, Recent
 from msglint.packed import pack, unpack
 from msglint.text.han import simplified
+from msglint.text.script import LATIN
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from msglint.lexicon.terms import Graph
     from msglint.lexicon.triggers import Pair
 
-_ROMAN = "Latin"
 #: So many sentences and paragraphs are remembered, and again as many; each takes a few thousand bytes.
 _RECENT = 5_000
 #: So many words are remembered; each takes a few hundred bytes.
@@ -141,7 +142,7 @@ class Lexicon:
         """Return the script in which a text of some scripts would hold the language; empty if in none."""
         if self.script in scripts:
             return self.script
-        return _ROMAN if self.romanised and _ROMAN in scripts else ""
+        return LATIN if self.romanised and LATIN in scripts else ""
 
     @property
     def phrases(self) -> Phrases:

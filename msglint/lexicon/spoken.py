@@ -6,6 +6,8 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from msglint.text.script import LATIN
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
@@ -49,7 +51,8 @@ def spoken(
         count, script = counts[lexicon.language], lexicon.script_in(scripts)
         if count >= _SENTENCE or count * _SHARE > best[script]:
             return True
-        return best[script] < _TELLING and (main in (None, script) or lexicon.language == _BORROWED)
+        is_main = main in (None, script) or script != LATIN
+        return best[script] < _TELLING and (is_main or lexicon.language == _BORROWED)
 
     return [lexicon for lexicon in lexicons if not lexicon.function_words or may_be(lexicon)]
 

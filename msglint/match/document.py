@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.lexicon.spoken import spoken
 from msglint.match.belongings import names_in, told_own
@@ -20,6 +20,7 @@ from msglint.text.regions import regions_of
 from msglint.text.script import main_script, scripts_of
 from msglint.text.segment import NO_WORD, segment
 from msglint.text.unmask import unmask
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -143,7 +144,8 @@ class Reading:
         own = list(words)
         if self._body and len(own) < _FEW_WORDS:
             own += self._body.segments.words
-        return spoken(possible, own, scripts, main_script(text) if len(scripts) > 1 else None)
+        # Links are no words, and mostly Latin.
+        return spoken(possible, own, scripts, main_script("".join(own)) if len(scripts) > 1 else None)
 
     @cached_property
     def lengths(self) -> list[int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from msglint.text.lazily import lazy_pattern
 
+LATIN = "Latin"
 #: Script -> its letters, as a class. Kana are apart from Han: a text with kana is Japanese, whatever Han it holds.
 _CLASSES = {
-    "Latin": "a-z\u00df-\u024f\u1e00-\u1eff",
+    LATIN: "a-z\u00df-\u024f\u1e00-\u1eff",
     "Han": "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff",
     "Kana": "\u3041-\u30ff",
     "Hangul": "\uac00-\ud7a3",
@@ -21,7 +22,7 @@ _LETTERS = {script: lazy_pattern(f"[{letters}]") for script, letters in _CLASSES
 _RUNS = {script: lazy_pattern(f"[{letters}]++") for script, letters in _CLASSES.items()}
 #: Script -> the first bytes of its letters in UTF-16; those of Han and Hangul are many, and any other may be one.
 _BLOCKS = {
-    "Latin": (b"\x00", b"\x01", b"\x02", b"\x1e"),
+    LATIN: (b"\x00", b"\x01", b"\x02", b"\x1e"),
     "Kana": (b"\x30",),
     "Cyrillic": (b"\x04", b"\x05"),
     "Greek": (b"\x03",),
@@ -40,7 +41,7 @@ SCRIPTS = tuple(_LETTERS)
 def scripts_of(text: str) -> frozenset[str]:
     """Return the scripts of which a lower-case text has at least one letter."""
     if text.isascii():
-        return frozenset({"Latin"} if _LETTERS["Latin"].search(text) else ())
+        return frozenset({LATIN} if _LETTERS[LATIN].search(text) else ())
     return frozenset(script for script in _candidates(text) if _LETTERS[script].search(text))
 
 
@@ -59,7 +60,7 @@ def main_script(text: str) -> str | None:
     long text.
     """
     if text.isascii():
-        return "Latin" if _LETTERS["Latin"].search(text) else None
+        return LATIN if _LETTERS[LATIN].search(text) else None
     counts = {
         script: count * (_DENSE if script in ("Han", "Kana", "Hangul") else 1)
         for script, count in letters_of(text).items()

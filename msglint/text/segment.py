@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.text.han import simplified
 from msglint.text.lazily import lazy_pattern
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -238,7 +239,7 @@ def _wrapped(text: str, match: re.Match[str], line: list[str]) -> bool:
     """Return whether a line break stands in the middle of a sentence."""
     # A separator ends what markup sets apart: a list's item, a table's cell.
     gap = match.group()
-    if "\u2028" in gap or gap.count("\n") > 1 or gap.count("\r") > 1 + gap.count("\r\n"):
+    if "\u2028" in gap or gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1:
         return False
     before = text[match.start() - 1 : match.start()]
     if not line or before in ".!?。！？…:：" or _BULLET.match(text, match.end()):

@@ -72,3 +72,9 @@ def test_few_latin_letters_in_a_text_of_another_script_are_english_unless_they_t
     lexicons = [lexicon("en"), lexicon("de"), lexicon("ru", "Cyrillic")]
     found = spoken(lexicons, words.split(), {"Latin", "Cyrillic"}, main)
     assert [one.language for one in found] == asked.split()
+
+
+def test_few_letters_of_other_scripts_are_whatever_language_they_may_be() -> None:
+    lexicons = [lexicon("en"), lexicon("hi", "Devanagari", romanised=True)]
+    found = spoken(lexicons, ["lamp", "है"], {"Latin", "Devanagari"}, "Latin")
+    assert [one.language for one in found] == ["en", "hi"]

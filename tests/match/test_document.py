@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from msglint.lexicon.lexicon import Lexicon, compile_phrases
 from msglint.match.document import Document
 from msglint.match.tokens import Range
 from msglint.message import Message
@@ -99,3 +100,12 @@ def test_sentence_is_read_by_the_lexicons_whose_letters_it_has(bench: Bench) -> 
     (reading,) = Document(Message.from_text("Review. 评价。 评价 review. 123."), rules.lexicons).readings
     asked = [[lexicon.language for lexicon in wording.lexicons] for wording in reading.wordings]
     assert asked == [["en"], ["zh"], ["en", "zh"], ["en", "zh"]]
+
+
+def test_letters_of_links_do_not_tell_the_script(bench: Bench) -> None:
+    rules = bench.load("find:\n  - entity: link")
+    words = {"de": ["der"], "en": ["the"], "sv": ["att"]}
+    others = {code: Lexicon(code, code, "Latin", compile_phrases([]), (), function_words=words[code]) for code in words}
+    lexicons = {**others, "zh": rules.lexicons["zh"]}
+    (reading,) = Document(Message.from_text("评价 https://shop.example.com/a-long-way-to-it"), lexicons).readings
+    assert [lexicon.language for lexicon in reading.lexicons] == ["en", "zh"]

@@ -73,6 +73,13 @@ def test_blanks_before_a_line_break_change_nothing() -> None:
     assert sentences("one \t  \n two") == sentences("one\ntwo") == ["one", "two"]
 
 
+@pytest.mark.parametrize("gap", ["\n", "\r\n", "\r", " \n ", "\n\n", "\r\r", "\r\n\r\n", "\r \n", "\n\r", "\r\n\r"])
+def test_long_line_goes_on_after_one_line_break(gap: str) -> None:
+    line = "one two three four five six seven eight"
+    is_one = len(gap.strip(" ").replace("\r\n", "\n")) == 1
+    assert len(sentences(f"{line}{gap}nine")) == (1 if is_one else 2)
+
+
 def test_endless_sentence_is_cut() -> None:
     found = segment("word " * (2 * MAX_SENTENCE + 1)).sentences
     assert found == [(0, MAX_SENTENCE), (MAX_SENTENCE, 2 * MAX_SENTENCE), (2 * MAX_SENTENCE, 2 * MAX_SENTENCE + 1)]
