@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from msglint.errors import InputError
@@ -17,6 +17,7 @@ from msglint.match.found import Match
 from msglint.phrasing import listed, say
 from msglint.ruleset import rule as r
 from msglint.span import LineIndex
+from msglint.tuples import NamedTuple
 from msglint.violation import SEVERITIES, Fix, Violation
 
 if TYPE_CHECKING:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.match.found import Match
 from msglint.match.scored import Runs
 from msglint.phrasing import listed, say
 from msglint.ruleset.rule import Finder
 from msglint.ruleset.scorer import ANY
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,11 +7,12 @@ weigh senses, so that what is learned from one language holds for the others.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msglint.memo import Memo
 from msglint.packed import pack, unpack
 from msglint.text.unmarked import unmarked
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

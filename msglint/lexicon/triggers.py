@@ -7,9 +7,10 @@ in few other phrases: "please" says little, "refund" much.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.lexicon.graph import CONCEPTS, ENDS, GAP, NUMBER
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.ruleset.scorer import FAR, NEAR, NEXT, SENSE
 from msglint.text.grams import Gram
 from msglint.text.segment import PAUSE
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

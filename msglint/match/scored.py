@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.match.found import Match
 from msglint.match.meanings import pair_grams, sense_grams
 from msglint.match.paragraph import paragraph_of
 from msglint.match.tokens import Range
 from msglint.text.grams import grams
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msglint.tuples import NamedTuple
 
 
 class Range(NamedTuple):

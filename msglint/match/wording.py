@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msglint.lexicon.spoken import likeliest
 from msglint.match.meanings import items_of, sense_numbers
@@ -18,6 +18,7 @@ from msglint.match.tokens import Range
 from msglint.text.grams import gram_texts
 from msglint.text.script import main_script, scripts_of
 from msglint.text.segment import NO_WORD, PAUSE, is_unspaced
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

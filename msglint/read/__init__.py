@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from msglint.errors import InputError, LimitError
 from msglint.message import Context
@@ -17,6 +17,7 @@ from msglint.read.html import makes_html
 from msglint.read.lines import Block, read_blocks
 from msglint.read.mail import MAX_MAIL_BYTES, read_mail
 from msglint.read.records import parse_record, read_block, read_labelled, read_records
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.errors import InputError
 from msglint.read.decode import byte_order_mark, looks_binary
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,12 +13,13 @@ from array import array
 from collections import Counter
 from functools import cached_property, partial
 from struct import calcsize, pack, unpack, unpack_from
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msglint import packed
 from msglint.errors import RuleError
 from msglint.memo import Memo
 from msglint.ruleset.cache import open_cache
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

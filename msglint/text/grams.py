@@ -6,9 +6,10 @@ and all long numbers as one. The beginning of a long word stands for all its for
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.text.segment import PAUSE, is_unspaced
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msglint.bug import describe_bug
 from msglint.errors import InputError, MsglintError
 from msglint.message import Message
 from msglint.read import name_of, suffixes
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

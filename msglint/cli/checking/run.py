@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msglint.cli.checking.files import RESUMABLE, is_report, open_report
 from msglint.cli.checking.jobs import Opening, examined, number_of_jobs
@@ -16,6 +16,7 @@ from msglint.cli.say import plural, wants_color
 from msglint.errors import MsglintError, RuleErrors, UsageError
 from msglint.read import discover
 from msglint.report import Summary, open_reporter, shows_texts, write
+from msglint.tuples import NamedTuple
 from msglint.violation import SEVERITIES
 from msglint.workers.portions import portions
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msglint.text.lazily import lazy_bytes, lazy_pattern
 from msglint.text.unmask.reading import (
@@ -16,6 +16,7 @@ from msglint.text.unmask.reading import (
     reading,
     short_words,
 )
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
