@@ -37,6 +37,7 @@ SHARED: dict[str, tuple[tuple[str, str], ...]] = {
         ("msglint.lexicon.lexicon", "Lexicon._opened_by"),
         ("msglint.lexicon.lexicon", "Lexicon._heads"),
         ("msglint.ruleset.scorer", "Scorer._data"),
+        ("msglint.ruleset.scorer", "Scorer.features"),
         ("msglint.ruleset.scorer", "Scorer._packed"),
     ),
     "folding and disguises": (("msglint.match.document", "Reading.folded"),),

@@ -140,10 +140,13 @@ class Scorer:
         topics = [weights.topic for weights in self.rules.values() if not weights.whole]
         return frozenset[str]().union(*topics) if all(topics) else None
 
-    @property
+    @cached_property
     def features(self) -> Features:
         """The n-grams that it knows."""
-        return self._data[1]
+        _, rows, grams = self._data
+        words, senses, *tables = packed.unpack(grams)
+        followed, near, far = (Memo(partial(_row, table), _MEMO_SIZE) for table in tables)
+        return Features(len(self.rules) + 1, rows, words, senses, followed, near, far)
 
     def sums(self, senses: Sequence[int], pairs: Sequence[int], words: Sequence[int]) -> list[float]:
         """Return for each column what the n-grams of a text add to the score of a rule.
@@ -203,25 +206,25 @@ class Scorer:
         return _Packed(self.features)
 
     @cached_property
-    def _data(self) -> tuple[dict[str, RuleWeights], Features]:
+    def _data(self) -> tuple[dict[str, RuleWeights], bytes, bytes]:
+        """The weights of rules, and of n-grams, and which they are: packed, as few messages ask for them."""
         cache = open_cache([("scorer", self.file)])
         kept = cache.read_scorer() if cache else None
         if kept is None:
             kept = self._compile()
             if cache:
                 cache.write_scorer(kept)
-        rules, features = kept
+        rules, rows, grams = kept
         weights = {name: _rule_weights(column, weights) for column, (name, weights) in enumerate(rules.items())}
-        *others, followed, near, far = features
-        tables = (Memo(partial(_row, table), _MEMO_SIZE) for table in (followed, near, far))
-        return weights, Features(*others, *tables)
+        return weights, rows, grams
 
-    def _compile(self) -> tuple[dict[str, Any], tuple[Any, ...]]:
+    def _compile(self) -> tuple[dict[str, Any], bytes, bytes]:
         data = _read(self.file)
         try:
             rules = data["rules"]
             _refuse_wrong_rules(_rule_weights(column, weights) for column, weights in enumerate(rules.values()))
-            return rules, _features(data["features"], len(rules))
+            rows, *grams = _features(data["features"], len(rules))
+            return rules, rows, packed.pack(grams)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise RuleError(f"the file is no scorer: {type(error).__name__}: {error}", file=self.file) from None
 
@@ -298,7 +301,7 @@ def _row(table: Mapping[str, bytes], sense: str) -> dict[str, int]:
 
 
 def _features(values: Mapping[str, Sequence[int]], rules: int) -> tuple[Any, ...]:
-    """Return n-grams with their rareness and weights as features, in plain data: the tables are packed by sense.
+    """Return n-grams with their rareness and weights as plain data: rows, words, senses, and tables packed by sense.
 
     Raises:
         ArithmeticError: a number is too large.
@@ -324,7 +327,7 @@ def _features(values: Mapping[str, Sequence[int]], rules: int) -> tuple[Any, ...
         else:
             senses[gram[1:]] = number
     tables = ({sense: packed.pack(row) for sense, row in table.items()} for table in pairs.values())
-    return rules + 1, bytes(rows), words, senses, *tables
+    return bytes(rows), words, senses, *tables
 
 
 def _read(file: str) -> Any:
