@@ -96,13 +96,14 @@ def test_each_code_point_of_a_message_stands_where_it_was_read(page: str) -> Non
         assert_places(part)
 
 
+# Thirty of them stay below the limit of 500 elements in one another.
 SIGNS = st.sampled_from(
     [
         *("<", ">", "&", "'", '"', "=", "/", "</", "\0", "\r", "\f", "\ufeff", "<!--", "-->", "<![CDATA["),
         *("<?x", "&#", "&#x", "²", "٣", "&notit", "{", "}", "(", ";", ":", "\\", "*/", "url("),
         *("!important", "rgb(", "calc(", "<table>", "<td>", "</table>", "<svg>", "<style>", "</style>"),
         *("<script>", "<template>", "<select>", "<textarea>", "<plaintext>", "</p>", "<b>", "<frameset>"),
-        *("<a href=x>", "<!doctype x>", "@media all{", "font-size:9e9em", "9" * 5000, "<div>" * 99),
+        *("<a href=x>", "<!doctype x>", "@media all{", "font-size:9e9em", "9" * 5000, "<div>" * 15),
         "e" * 999,
     ]
 )
