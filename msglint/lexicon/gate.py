@@ -43,9 +43,7 @@ class Gate:
             self._told |= fresh
             arrived |= fresh
             self._present.update([f"{{{concept}}}" for concept in arrived])
-            fresh = self._opened_by(filter(None, map(self._following.__getitem__, arrived)))
-            fresh |= self._arrived_for()
-            fresh -= self._told
+            fresh = self._opened_by(filter(None, map(self._following.__getitem__, arrived))) - self._told
             arrived = set()
         return told
 
