@@ -7,7 +7,7 @@ from typing import Any
 
 
 def pack(value: Any) -> bytes:
-    """Return plain data packed."""
+    """Return plain data packed; texts that were interned will be again, so that equal ones of many values are one."""
     return marshal.dumps(value)
 
 

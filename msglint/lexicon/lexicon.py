@@ -185,14 +185,14 @@ class Lexicon:
         if packed is None:
             return None
         sure, unsure, later = unpack(packed)
-        return Opened(tuple(map(intern, sure)), self._pairs(unsure), self._pairs(later))
+        return Opened(sure, self._pairs(unsure), self._pairs(later))
 
     def _pairs(self, numbered: Iterable[tuple[str, int]]) -> tuple[Pair, ...]:
-        return tuple((intern(concept), self._needed[number]) for concept, number in numbered)
+        return tuple((concept, self._needed[number]) for concept, number in numbered)
 
     def _find_needed(self, number: int) -> frozenset[str]:
-        # A word stands in many of the sets; of texts that are equal, one is enough.
-        return frozenset(map(intern, unpack(self.phrases.needed[number])))
+        needed: frozenset[str] = unpack(self.phrases.needed[number])
+        return needed
 
     def _find_elements(self, token: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(_elements(token, self.phrases)))
@@ -297,13 +297,13 @@ def _packed(triggers: Mapping[str, Opened]) -> tuple[dict[str, bytes], tuple[byt
     sets: dict[frozenset[str], int] = {}
 
     def numbered(pairs: Iterable[Pair]) -> list[tuple[str, int]]:
-        return [(concept, sets.setdefault(others, len(sets))) for concept, others in pairs]
+        return [(intern(concept), sets.setdefault(others, len(sets))) for concept, others in pairs]
 
     packed = {
-        element: pack((opened.sure, numbered(opened.unsure), numbered(opened.later)))
+        element: pack((tuple(map(intern, opened.sure)), numbered(opened.unsure), numbered(opened.later)))
         for element, opened in triggers.items()
     }
-    return packed, tuple(map(pack, sets))
+    return packed, tuple(pack(frozenset(map(intern, others))) for others in sets)
 
 
 def _numbers(elements: Iterable[str]) -> Numbers:
@@ -334,7 +334,7 @@ class _Sharing:
                 fresh[element] = child
                 continue
             is_word = element != GAP and not element.startswith("{")
-            fresh[self.words.setdefault(element, element) if is_word else element] = self.share(child)
+            fresh[self.words.setdefault(element, intern(element)) if is_word else element] = self.share(child)
         identity = frozenset(
             (element, tuple(child) if isinstance(child, list) else id(child)) for element, child in fresh.items()
         )

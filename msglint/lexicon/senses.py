@@ -7,6 +7,7 @@ weigh senses, so that what is learned from one language holds for the others.
 from __future__ import annotations
 
 from functools import cached_property
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from msglint.memo import Memo
@@ -163,10 +164,10 @@ def compile_senses(words: Iterable[tuple[str, Sequence[str]]], prefixes: Iterabl
     for sense, elements in words:
         node = root
         for element in elements:
-            node = node.setdefault(element, {})
+            node = node.setdefault(intern(element), {})
             if "*" in element:
                 parts.add(element)
-        node[_END] = tuple(dict.fromkeys((*node.get(_END, ()), sense)))
+        node[_END] = tuple(dict.fromkeys((*node.get(_END, ()), intern(sense))))
     known: dict[object, _Node] = {}
     nodes = {element: _shared(node, known) for element, node in root.items()}
     alone = {element: node[_END] for element, node in nodes.items() if node.keys() == {_END}}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _VARIABLE = "MSGLINT_CACHE_DIR"
 #: How entries are made; another number whenever that changes.
-_FORMAT = 7
+_FORMAT = 8
 #: A few sets of rules, and for each the states of a day's work on them.
 _MAX_ENTRIES = 8
 #: These are small, and a project has several.

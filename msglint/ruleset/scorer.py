@@ -13,6 +13,7 @@ from array import array
 from collections import Counter
 from functools import cached_property, partial
 from struct import calcsize, pack, unpack, unpack_from
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from msglint import packed
@@ -320,7 +321,7 @@ def _features(values: Mapping[str, Sequence[int]], rules: int) -> tuple[Any, ...
         if not gram.startswith(SENSE):
             words[gram] = number
         elif sign := next((sign for sign in pairs if sign in gram), ""):
-            left, right = gram[1:].split(sign)
+            left, right = map(intern, gram[1:].split(sign))
             pairs[sign].setdefault(left, {})[right] = number
             if sign == NEAR:
                 pairs[sign].setdefault(right, {})[left] = number
