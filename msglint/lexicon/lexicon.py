@@ -287,12 +287,12 @@ def compile_phrases(
     endings = frozenset(element[1:] for element in sharing.words if element.startswith("*"))
     words = frozenset(element for element in sharing.words if not element.startswith("*") and not element.endswith("*"))
     longest = max(map(len, (*stems, *endings)), default=0)
-    triggers, needed = _packed(find_triggers(terms, small_words))
+    triggers, needed = _pack_triggers(find_triggers(terms, small_words))
     numbers = tuple(_numbers((*sharing.words, *senses.root)))
     return Phrases(graphs, words, stems, endings, longest, triggers, needed, tuple(senses), numbers)
 
 
-def _packed(triggers: Mapping[str, Opened]) -> tuple[dict[str, bytes], tuple[bytes, ...]]:
+def _pack_triggers(triggers: Mapping[str, Opened]) -> tuple[dict[str, bytes], tuple[bytes, ...]]:
     """Return triggers packed, and the sets of elements that they need, which many of them share."""
     sets: dict[frozenset[str], int] = {}
 

@@ -142,7 +142,7 @@ class Senses:
         for size in range(min(length, longest), 0, -1):
             starts = range(length - size + 1)
             # Most words are longer than what may stand inside one.
-            for start in starts if size <= longest_inside else (starts[0], starts[-1])[: len(starts)]:
+            for start in starts if size <= longest_inside else dict.fromkeys((starts[0], starts[-1])):
                 piece = word[start : start + size]
                 if start == 0 and f"{piece}*" in parts:
                     yield f"{piece}*"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msglint.match.together import WITHIN_SENTENCE
 from msglint.ruleset.rule import Entity, Together
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -14,8 +15,19 @@ if TYPE_CHECKING:
     from msglint.match.wording import Wording
     from msglint.ruleset.rule import Rule
 
-#: The parts of a finder: of each a bit, and the concepts that it may be.
-_Parts = tuple[tuple[int, tuple[str, ...]], ...]
+
+class _Wide(NamedTuple):
+    """A finder that reaches over sentences.
+
+    Attributes:
+        finder: the finder.
+        bits: those of all its parts.
+        parts: the bit and the concepts of each.
+    """
+
+    finder: Together
+    bits: int
+    parts: tuple[tuple[int, tuple[str, ...]], ...]
 
 
 class Finders:
@@ -33,7 +45,7 @@ class Finders:
         self._near: dict[str, list[Together]] = {}
         #: The id of a near finder -> the concepts of its parts, in the order in which they are asked for.
         self._order: dict[int, tuple[tuple[str, ...], ...]] = {}
-        self._wide: list[tuple[Together, int, _Parts]] = []
+        self._wide: list[_Wide] = []
         #: The parts of the wide finders, each with a bit of its own.
         self._parts: dict[tuple[str, ...], int] = {}
         #: Concept -> the bits of those parts of which it is one.
@@ -61,7 +73,7 @@ class Finders:
             bits |= bit
             for concept in concepts:
                 self._bits[concept] = self._bits.get(concept, 0) | bit
-        self._wide.append((finder, bits, tuple(parts)))
+        self._wide.append(_Wide(finder, bits, tuple(parts)))
 
     def worth_asking(self, document: Document) -> Iterator[tuple[Rule, frozenset[int]]]:
         """Yield each rule with the ids of those of its finders that may find something in a message."""
@@ -112,32 +124,28 @@ class Finders:
         everywhere = 0
         for bits in possible:
             everywhere |= bits
-        for finder, bits, parts in self._wide:
-            if not bits & ~everywhere and _stands_in(finder, bits, parts, wordings, possible):
-                yield id(finder)
+        for wide in self._wide:
+            if not wide.bits & ~everywhere and _stands_in(wide, wordings, possible):
+                yield id(wide.finder)
 
 
-def _stands_in(
-    finder: Together, bits: int, parts: _Parts, wordings: Sequence[Wording], possible: Sequence[int]
-) -> bool:
+def _stands_in(wide: _Wide, wordings: Sequence[Wording], possible: Sequence[int]) -> bool:
     """Return whether sentences hold all parts of a finder, neighbours where they must.
 
     Args:
-        finder: the finder.
-        bits: those of all its parts.
-        parts: each part's bit and concepts.
+        wide: the finder.
         wordings: how the sentences are worded.
         possible: the bits of the parts that each may hold.
     """
-    if finder.unit != "neighbours":
+    if wide.finder.unit != "neighbours":
         return all(
             any(may & bit and wording.speaks_of(concepts) for wording, may in zip(wordings, possible, strict=True))
-            for bit, concepts in parts
+            for bit, concepts in wide.parts
         )
     last = len(wordings) - 1
     pairs = [(at, min(at + 1, last)) for at in range(max(last, 1))]
     return any(
-        not bits & ~(possible[left] | possible[right])
-        and all(wordings[left].speaks_of(concepts) or wordings[right].speaks_of(concepts) for _, concepts in parts)
+        not wide.bits & ~(possible[left] | possible[right])
+        and all(wordings[left].speaks_of(concepts) or wordings[right].speaks_of(concepts) for _, concepts in wide.parts)
         for left, right in pairs
     )

@@ -38,7 +38,7 @@ SHARED: dict[str, tuple[tuple[str, str], ...]] = {
         ("msglint.lexicon.lexicon", "Lexicon._heads"),
         ("msglint.ruleset.scorer", "Scorer._data"),
         ("msglint.ruleset.scorer", "Scorer.features"),
-        ("msglint.ruleset.scorer", "Scorer._packed"),
+        ("msglint.ruleset.scorer", "Scorer._rows"),
     ),
     "folding and disguises": (("msglint.match.document", "Reading.folded"),),
     "sentences and tokens": (("msglint.match.document", "Reading.segments"),),

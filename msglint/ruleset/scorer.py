@@ -168,7 +168,7 @@ class Scorer:
     def weigh(self, counts: Counter[str]) -> dict[str, tuple[float, list[int]]]:
         """Return for each known n-gram how much it counts in this text, and its weights in hundredths by rule."""
         numbers = {gram: number for gram in counts if (number := self.features.number(gram))}
-        rows = {gram: self._lanes(self._packed[number], 1) for gram, number in numbers.items()}
+        rows = {gram: self._lanes(self._rows[number], 1) for gram, number in numbers.items()}
         rareness = {gram: math.isqrt(row[0]) for gram, row in rows.items()}
         worth = shares(
             {gram: counts[gram] for gram in numbers}, {gram: rare / _HUNDREDTHS for gram, rare in rareness.items()}
@@ -179,10 +179,10 @@ class Scorer:
 
     def _totals(self, numbers: Sequence[int], once: Sequence[int]) -> list[float]:
         """Return the sums of rows; what stands several times counts more, but not as often."""
-        rows = self._packed.__getitem__
+        rows = self._rows.__getitem__
         times = Counter(numbers)
-        packed = sum(map(rows, times)) + sum(map(rows, once))
-        totals: list[float] = list(self._lanes(packed, len(times) + len(once)))
+        total = sum(map(rows, times)) + sum(map(rows, once))
+        totals: list[float] = list(self._lanes(total, len(times) + len(once)))
         if len(times) < len(numbers):
             repeated: dict[int, list[int]] = {}
             for number, count in times.items():
@@ -196,15 +196,15 @@ class Scorer:
                     totals[at] += more * value
         return totals
 
-    def _lanes(self, packed: int, count: int) -> list[int]:
+    def _lanes(self, total: int, count: int) -> list[int]:
         """Return the values of a sum of so many packed rows."""
         width = self.features.width
         bias = count * _BIAS
-        return [value - bias for value in unpack(f"<{width}Q", packed.to_bytes(_LANE_BYTES * width, "little"))]
+        return [value - bias for value in unpack(f"<{width}Q", total.to_bytes(_LANE_BYTES * width, "little"))]
 
     @cached_property
-    def _packed(self) -> _Packed:
-        return _Packed(self.features)
+    def _rows(self) -> _Rows:
+        return _Rows(self.features)
 
     @cached_property
     def _data(self) -> tuple[dict[str, RuleWeights], bytes, bytes]:
@@ -230,19 +230,19 @@ class Scorer:
             raise RuleError(f"the file is no scorer: {type(error).__name__}: {error}", file=self.file) from None
 
 
-class _Packed(dict[int, int]):
+class _Rows(dict[int, int]):
     """Number of an n-gram -> its row in one number, each packed when it is first asked for."""
 
     def __init__(self, features: Features) -> None:
         super().__init__()
-        self._rows = features.rows
+        self._stored_rows = features.rows
         self._stored = f"<{features.width}{_STORED}"
         self._lanes = f"<{features.width}Q"
 
     def __missing__(self, number: int) -> int:
-        values = unpack_from(self._stored, self._rows, (number - 1) * calcsize(self._stored))
-        packed = self[number] = int.from_bytes(pack(self._lanes, *values), "little")
-        return packed
+        values = unpack_from(self._stored, self._stored_rows, (number - 1) * calcsize(self._stored))
+        row = self[number] = int.from_bytes(pack(self._lanes, *values), "little")
+        return row
 
 
 def shares(counts: Mapping[str, int], rareness: Mapping[str, float]) -> dict[str, float]:
