@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from msglint.lexicon.triggers import Pair
 
 #: So many sentences and paragraphs are remembered, and again as many; each takes a few thousand bytes.
-_RECENT = 5_000
-#: So many words are remembered; each takes a few hundred bytes.
-_MEMO_SIZE = 16_000
+_RECENT = 3_000
+#: So many words are remembered, in each of the languages; each takes a few hundred bytes.
+_MEMO_SIZE = 4_000
 #: A shorter beginning of a word is that of many words.
 _MIN_STEM = 4
 _MIN_SYLLABLES = 2
@@ -56,7 +56,7 @@ class Phrases(NamedTuple):
     """All phrases of a lexicon, and the senses of its words.
 
     Attributes:
-        graphs: concept -> the graph of its terms, packed.
+        graphs: concept -> the graph of its terms, packed until it is asked for.
         words: the elements that are whole words.
         stems: the beginnings of words, without their `*`.
         endings: the ends of words, likewise.
@@ -67,7 +67,7 @@ class Phrases(NamedTuple):
         numbers: what it says of numbers in digits.
     """
 
-    graphs: dict[str, bytes]
+    graphs: dict[str, bytes | Node]
     words: frozenset[str]
     stems: frozenset[str]
     endings: frozenset[str]
@@ -135,7 +135,6 @@ class Lexicon:
         self._opened = Memo(self._find_opened, _MEMO_SIZE)
         self._following = Memo(self._find_following, _MEMO_SIZE)
         self._needed = Memo(self._find_needed, _MEMO_SIZE)
-        self._graphs: dict[str, Node] = {}
         self._least = _MIN_SYLLABLES if script == "Hangul" else _MIN_STEM
 
     def script_in(self, scripts: Container[str]) -> str:
@@ -160,12 +159,10 @@ class Lexicon:
 
     def graph(self, concept: str) -> Node | None:
         """Return the graph of a concept's terms; None where the language has none. It must not be changed."""
-        graph = self._graphs.get(concept)
-        if graph is None:
-            kept = self.phrases.graphs.get(concept)
-            if kept is None:
-                return None
-            graph = self._graphs[concept] = unpack(kept)
+        graphs = self.phrases.graphs
+        graph = graphs.get(concept)
+        if isinstance(graph, bytes):
+            graph = graphs[concept] = unpack(graph)
         return graph
 
     def gate(self, tokens: Iterable[str]) -> Gate:
@@ -282,7 +279,7 @@ def compile_phrases(
             else:
                 root[element] = joiner.join(mine, node)
     sharing = _Sharing()
-    graphs = {concept: pack(sharing.share(root)) for concept, root in roots.items()}
+    graphs: dict[str, bytes | Node] = {concept: pack(sharing.share(root)) for concept, root in roots.items()}
     stems = frozenset(element[:-1] for element in sharing.words if element.endswith("*"))
     endings = frozenset(element[1:] for element in sharing.words if element.startswith("*"))
     words = frozenset(element for element in sharing.words if not element.startswith("*") and not element.endswith("*"))

@@ -18,8 +18,8 @@ from msglint.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-#: So many words are remembered; each takes a few hundred bytes.
-_MEMO_SIZE = 16_000
+#: So many words are remembered, in each of the languages; each takes a few hundred bytes.
+_MEMO_SIZE = 4_000
 #: Longer runs of letters are no words, and looking for parts in them takes quadratic time.
 _LONGEST_WORD = 60
 #: Under this key stand the senses of the phrase that ends at a node.
