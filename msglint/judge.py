@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from msglint.match.document import Document
     from msglint.match.scored import Run, Window
     from msglint.ruleset.rule import Rule
-    from msglint.ruleset.scorer import RuleWeights, Scorer
+    from msglint.ruleset.scorer import Scorer
     from msglint.violation import Confidence
 
 #: A match with the finder that made it.
@@ -83,7 +83,7 @@ class Judge:
             here = [item for item in found if stands_in(item[0], run)]
             inside = [(match, finder) for match, finder in here if finder.confidence is None]
             # Weighing takes longer than all else, so it comes last.
-            words_decide = applies and not here and self.leaves_to_words(weights)
+            words_decide = applies and not here and weights.leaves_to_words(self.senses)
             if not inside and (not words_decide or any(stands_in(match, run) for match in denied)):
                 continue
             window = run.window(rule.name)
@@ -118,7 +118,7 @@ class Judge:
         """Weigh the message as a whole, for a rule about messages that say no more than something."""
         for run in (run for body in self._bodies for run in body.whole):
             weights = run.weights(rule.name)
-            if weights is not None and weights.whole and self.leaves_to_words(weights):
+            if weights is not None and weights.whole and weights.leaves_to_words(self.senses):
                 window = run.window(rule.name)
                 score = window.score(rule.name, None) if window else None
                 if window is not None and score is not None:
@@ -133,12 +133,6 @@ class Judge:
         """The senses of the words of all bodies."""
         wordings = (wording for body in self._document.reads(("body",)) for wording in body.wordings)
         return frozenset[str]().union(*(wording.senses for wording in wordings))
-
-    def leaves_to_words(self, weights: RuleWeights) -> bool:
-        """Return whether the message speaks of a rule's matter, and of nothing that rules it out."""
-        if not weights.without.isdisjoint(self.senses):
-            return False
-        return not weights.topic or not weights.topic.isdisjoint(self.senses)
 
 
 def surest(found: Iterable[Finding]) -> Confidence | None:

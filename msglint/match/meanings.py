@@ -105,17 +105,18 @@ def sense_pairs(senses: Iterable[str]) -> list[str]:
     return [f"{SENSE}{left}{FAR}{right}" for left, right in combinations(sorted(senses), 2)]
 
 
-def pair_grams(items: Iterable[Item]) -> list[Gram]:
-    """Return the pairs of senses that some items hold anywhere, each with the first places of both."""
+def pair_grams(items: Iterable[Item], features: Features) -> list[Gram]:
+    """Return those pairs of `sense_pairs` that a scorer knows, each with the first places of both."""
     first: dict[str, Item] = {}
     for item in items:
         for sense in item.senses:
             if not item.sign:
                 first.setdefault(sense, item)
     grams = []
-    for name in sense_pairs(first):
-        left, right = (first[sense] for sense in name.removeprefix(SENSE).split(FAR))
-        grams.append(Gram(name, left.first, left.last, (right.first, right.last)))
+    for name, left in sorted(first.items()):
+        for other in sorted(features.far[name].keys() & first.keys()):
+            right = first[other]
+            grams.append(Gram(f"{SENSE}{name}{FAR}{other}", left.first, left.last, (right.first, right.last)))
     return grams
 
 

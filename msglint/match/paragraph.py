@@ -83,12 +83,12 @@ class Paragraph:
         found: set[str] = set()
         asked: set[str] = set()
         for scorer in self.scorers:
-            names = scorer.rules.keys() - asked
-            if names and (scorer.topics is None or not scorer.topics.isdisjoint(senses)):
-                found |= names & self._suspects_by(scorer)
-            # A rule is weighed by the first scorer that knows it and the words.
-            if scorer is not self.scorers[-1] and self._is_known_to(scorer):
-                asked.update(scorer.rules)
+            about = {name for name, weights in scorer.rules.items() if weights.leaves_to_words(senses)} - asked
+            if about:
+                found |= about & self._suspects_by(scorer)
+                # A rule is weighed by the first scorer that knows it and the words.
+                if scorer is not self.scorers[-1] and self._is_known_to(scorer):
+                    asked.update(scorer.rules)
         return found
 
     def _suspects_by(self, scorer: Scorer) -> frozenset[str]:

@@ -108,9 +108,10 @@ class Window:
         for sentence in self._run.sentences:
             worth[sentence.first - first : sentence.last - first] = [0.0] * (sentence.last - sentence.first)
         telling: list[tuple[float, Gram]] = []
+        known = self._known
         for gram in self._grams:
-            if gram.text in self._known:
-                share, values = self._known[gram.text]
+            if gram.text in known:
+                share, values = known[gram.text]
                 weight = share * values[weights.column]
                 telling.append((weight, gram))
                 covered = gram.tokens()
@@ -127,16 +128,16 @@ class Window:
     def _sum(self, weights: RuleWeights) -> float:
         return self._run.paragraph.sums(self._scorer)[weights.column]
 
-    @cached_property
+    @property
     def _grams(self) -> list[Gram]:
         """The n-grams with their places; a pair that stands anywhere has none."""
         return self._run.grams(words=bool(self._scorer.features.words))
 
-    @cached_property
+    @property
     def _pairs(self) -> list[Gram]:
-        return pair_grams(self._run.items())
+        return pair_grams(self._run.items(), self._scorer.features)
 
-    @cached_property
+    @property
     def _known(self) -> dict[str, tuple[float, list[int]]]:
         """How much each n-gram counts that the scorer knows, and its weights."""
         weighed = self._run.paragraph.weighed
@@ -179,7 +180,7 @@ class Run:
         self.sentences = [reading.segments.sentences[number] for number in numbers]
         self.paragraph = paragraph_of(tuple([reading.wordings[number] for number in numbers]), scorers)
         self.where = Range(self.sentences[0].first, self.sentences[-1].last)
-        self._windows: dict[str, Window] = {}
+        self._grams: dict[bool, list[Gram]] = {}
 
     def items(self) -> Iterator[Item]:
         """Yield what scorers weigh of them in every language, with its places."""
@@ -188,12 +189,14 @@ class Run:
 
     def grams(self, *, words: bool) -> list[Gram]:
         """Return their n-grams of senses, and of words if asked for, with their places."""
-        found: list[Gram] = []
-        for sentence, wording in zip(self.sentences, self.paragraph.wordings, strict=True):
-            found += sense_grams([item.moved(sentence.first) for item in wording.items])
-            if words:
-                found += grams(wording.form, sentence.first)
-        return found
+        known = self._grams.get(words)
+        if known is None:
+            known = self._grams[words] = []
+            for sentence, wording in zip(self.sentences, self.paragraph.wordings, strict=True):
+                known += sense_grams([item.moved(sentence.first) for item in wording.items])
+                if words:
+                    known += grams(wording.form, sentence.first)
+        return known
 
     def weights(self, rule: str) -> RuleWeights | None:
         """Return what the scorer of the language, or else that of any, knows of a rule; None where none knows it."""
@@ -202,12 +205,7 @@ class Run:
     def window(self, rule: str) -> Window | None:
         """Return the sentences as the scorer of a rule sees them; None where none knows the rule and the words."""
         scorer = self.paragraph.scorer(rule)
-        if scorer is None:
-            return None
-        window = self._windows.get(scorer.language)
-        if window is None:
-            window = self._windows[scorer.language] = Window(self, scorer)
-        return window
+        return None if scorer is None else Window(self, scorer)
 
 
 class Runs:

@@ -24,6 +24,7 @@ from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 #: What the n-grams of senses begin with, so that they are no words.
 SENSE = "="
@@ -108,6 +109,10 @@ class RuleWeights(NamedTuple):
         """
         return self.bias + self.found.get(found or "", 0.0) + words
 
+    def leaves_to_words(self, senses: AbstractSet[str]) -> bool:
+        """Return whether a message of some senses speaks of the rule's matter, and of nothing that rules it out."""
+        return self.without.isdisjoint(senses) and (not self.topic or not self.topic.isdisjoint(senses))
+
 
 class Scorer:
     """The weights of one language or of all, read when first used.
@@ -134,12 +139,6 @@ class Scorer:
     def whole(self) -> frozenset[str]:
         """The names of the rules about a message as a whole."""
         return frozenset(name for name, weights in self.rules.items() if weights.whole)
-
-    @cached_property
-    def topics(self) -> frozenset[str] | None:
-        """Senses one of which a message must hold for words alone to break any rule; None where one needs none."""
-        topics = [weights.topic for weights in self.rules.values() if not weights.whole]
-        return frozenset[str]().union(*topics) if all(topics) else None
 
     @cached_property
     def features(self) -> Features:

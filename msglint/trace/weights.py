@@ -58,7 +58,7 @@ def unasked(rule: Rule, run: Run, judge: Judge, denied: Sequence[Match], *, appl
         return Obstacle("unknown")
     if not applies:
         return Obstacle("context")
-    if not judge.leaves_to_words(weights):
+    if not weights.leaves_to_words(judge.senses):
         if weights.without.isdisjoint(judge.senses):
             return Obstacle("senses", wanted=tuple(sorted(weights.topic)))
         return Obstacle("barred", wanted=tuple(sorted(weights.without & judge.senses)))

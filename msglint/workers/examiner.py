@@ -79,7 +79,8 @@ class Examiner:
         self._portions += 1
         if self._portions.bit_count() == 1:
             # What stays of the first portions, rules and words above all, stays for good. To look for garbage in it
-            # again and again would take a sixth of the time.
+            # again and again would take a sixth of the time. What is garbage by then would stay as well.
+            gc.collect()
             gc.freeze()
         if portion.block is not None:
             yield from self._lines(portion, done, announce)
