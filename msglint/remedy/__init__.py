@@ -7,7 +7,6 @@ it says: no tag of a template or of HTML is cut, nothing in another file, nothin
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from msglint.remedy.place import Change, patched
 from msglint.ruleset import rule as r
 from msglint.ruleset.remedies import fits
 from msglint.span import Span
+from msglint.text.lazily import lazy_pattern
 from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 #: Entities without which the rest of a bracket says nothing.
 _ADDRESSES = ("chat", "email", "link", "phone", "placeholder")
 _MOST_NEIGHBOURS = 64
-_SEEN = re.compile(r"\S")
-_LINE_BREAK = re.compile("[\r\n\u2028]")
+_SEEN = lazy_pattern(r"\S")
+_LINE_BREAK = lazy_pattern("[\r\n\u2028]")
 
 
 class Remedy(NamedTuple):

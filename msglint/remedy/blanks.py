@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msglint.remedy.place import Change
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLANK = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-_BREAK = re.compile("\r\n|[\r\n\u2028]")
-_BLANKS = re.compile(f"{_BLANK}*")
-_BLANKS_BEFORE = re.compile(f"{_BLANK}*$")
+_BREAK = lazy_pattern("\r\n|[\r\n\u2028]")
+_BLANKS = lazy_pattern(f"{_BLANK}*")
+_BLANKS_BEFORE = lazy_pattern(f"{_BLANK}*$")
 #: A line that holds no more than this is empty: the mark of a list's item.
-_MARK = re.compile(rf"{_BLANK}*[-*•·–—‣◦▪]?{_BLANK}*")
+_MARK = lazy_pattern(rf"{_BLANK}*[-*•·–—‣◦▪]?{_BLANK}*")
 #: The same where the label of what stood there may go with it: "Tel.:", "2)".
-_LABEL = re.compile(rf"{_BLANK}*(?:[-*•·–—‣◦▪]|\d{{1,2}}[.)]|[^\W\d](?:[\w.-]|{_BLANK}){{0,20}}[:：])?{_BLANK}*")
-_EMPTY_LINES = re.compile(rf"(?:{_BLANK}*(?:\r\n|[\r\n\u2028]))+")
-_EMPTY_LINES_BEFORE = re.compile(rf"(?:(?:\r\n|[\r\n\u2028]){_BLANK}*)+$")
+_LABEL = lazy_pattern(rf"{_BLANK}*(?:[-*•·–—‣◦▪]|\d{{1,2}}[.)]|[^\W\d](?:[\w.-]|{_BLANK}){{0,20}}[:：])?{_BLANK}*")
+_EMPTY_LINES = lazy_pattern(rf"(?:{_BLANK}*(?:\r\n|[\r\n\u2028]))+")
+_EMPTY_LINES_BEFORE = lazy_pattern(rf"(?:(?:\r\n|[\r\n\u2028]){_BLANK}*)+$")
 _BRACKETS = {"(": ")", "[": "]", "<": ">", "（": "）", "［": "］", "【": "】", "「": "」", "“": "”", "„": "“", "«": "»"}
-_OPENING = re.compile(r"([(\[<（［【])[^()\[\]<>（）［］【】]*$")
+_OPENING = lazy_pattern(r"([(\[<（［【])[^()\[\]<>（）［］【】]*$")
 _LONGEST_BRACKET = 60
 #: The ends of a longer line are not looked for, or many fixes in one would take long.
 _LONGEST_LINE = 2_000
-_SEPARATOR = re.compile(rf"{_BLANK}*[,;|·•–—/，、；]{_BLANK}*")
-_SEPARATOR_BEFORE = re.compile(rf"{_BLANK}*[,;|·•–—/，、；]{_BLANK}*$")
+_SEPARATOR = lazy_pattern(rf"{_BLANK}*[,;|·•–—/，、；]{_BLANK}*")
+_SEPARATOR_BEFORE = lazy_pattern(rf"{_BLANK}*[,;|·•–—/，、；]{_BLANK}*$")
 #: No blank stands before these in most languages; where the text has one, as French has, it stays.
 _CLOSING = frozenset(""".,;:!?…)]}'"’”»。，、；：！？）】」』،؛؟।""")
 _ENDING = frozenset('.!?,;:…)]}"”’»،؛؟।')
 #: Scripts without spaces, apart from the ideographs and kana of the far planes: Thai, Lao, Burmese, Khmer.
-_UNSPACED = re.compile(
+_UNSPACED = lazy_pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
 

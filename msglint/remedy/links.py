@@ -10,6 +10,7 @@ from msglint.remedy.place import Change
 from msglint.text.hosts import is_amazon
 from msglint.text.hosts.suffix import registrable, suffix_length
 from msglint.text.hosts.tracker import is_tracker
+from msglint.text.lazily import lazy_pattern
 from msglint.text.tables import groups
 from msglint.tuples import NamedTuple
 
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: A link whose host stands there plainly; one with a port or a user name before the host may need another one.
-_PLAIN = re.compile(
+_PLAIN = lazy_pattern(
     r"(?P<scheme>http(?=://))?(?P<slashes>:?//)?(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,})"
     r"\.?(?=[/?#]|$)",
     re.IGNORECASE,
 )
 #: The signs that begin a query and a fragment, and an item of one of these; a template's tag may stand in it.
-_BEGINS = re.compile(r"[?#]")
-_ITEM = re.compile(r"(?:\{\{[^{}]*\}\}|[^&;#?{]|\{)+")
-_SIGN = re.compile(r"(?:&amp;|[&;])+", re.IGNORECASE)
-_NAME = re.compile(r"([\w.-]{2,40})=")
+_BEGINS = lazy_pattern(r"[?#]")
+_ITEM = lazy_pattern(r"(?:\{\{[^{}]*\}\}|[^&;#?{]|\{)+")
+_SIGN = lazy_pattern(r"(?:&amp;|[&;])+", re.IGNORECASE)
+_NAME = lazy_pattern(r"([\w.-]{2,40})=")
 _COUNTRY = 2
 #: Second-level endings under which a country's firms are: co.uk, com.au.
 _SECOND = ("co", "com", "net", "org")

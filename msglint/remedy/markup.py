@@ -7,25 +7,28 @@ from typing import TYPE_CHECKING
 
 from msglint.remedy.place import Change, Patch, applied
 from msglint.span import Span
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from msglint.part import Part
 
 #: Further than this from a place, its tag is not looked for.
 _REACH = 4_000
-_LINK = re.compile(r"<a(?=\s)(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>", re.IGNORECASE)
-_PICTURE = re.compile(r"<img(?=[\s/])(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>", re.IGNORECASE)
-_LINK_END = re.compile(r"</a\s*>", re.IGNORECASE)
+_LINK = lazy_pattern(r"<a(?=\s)(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>", re.IGNORECASE)
+_PICTURE = lazy_pattern(r"<img(?=[\s/])(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>", re.IGNORECASE)
+_LINK_END = lazy_pattern(r"</a\s*>", re.IGNORECASE)
 #: Elements that are nothing without what they hold.
-_HOLDER = re.compile(r"<(p|li|a|span|b|strong|em|i|u|font|h[1-6])(?:\s[^<>{}]*)?>\s*$", re.IGNORECASE)
-_TEMPLATE = re.compile(r"[{}]")
-_BREAK = re.compile(r"<br\b[^<>{}]*>", re.IGNORECASE)
-_ROW = re.compile(r"<br\b[^<>{}]*>(?:\s*<br\b[^<>{}]*>){2,}", re.IGNORECASE)
+_HOLDER = lazy_pattern(r"<(p|li|a|span|b|strong|em|i|u|font|h[1-6])(?:\s[^<>{}]*)?>\s*$", re.IGNORECASE)
+_TEMPLATE = lazy_pattern(r"[{}]")
+_BREAK = lazy_pattern(r"<br\b[^<>{}]*>", re.IGNORECASE)
+_ROW = lazy_pattern(r"<br\b[^<>{}]*>(?:\s*<br\b[^<>{}]*>){2,}", re.IGNORECASE)
 #: A paragraph that holds nothing to see.
-_EMPTY = re.compile(r"<(p|div)\b[^<>{}]*>(?:\s|&nbsp;|&#160;|\u00a0|<br\b[^<>{}]*>)*</\1\s*>\s*", re.IGNORECASE)
-_BLOCK_BEFORE = re.compile(r"</?(?:p|div|li|ul|ol|h[1-6]|table|tr|td|blockquote|center|hr)\b[^<>]*>\s*$", re.IGNORECASE)
-_STYLE_BEFORE = re.compile(r"\sstyle\s*=\s*([\"'])\s*$", re.IGNORECASE)
-_VALUE_BEFORE = re.compile(r"\s[\w-]+\s*=\s*([\"']?)$")
+_EMPTY = lazy_pattern(r"<(p|div)\b[^<>{}]*>(?:\s|&nbsp;|&#160;|\u00a0|<br\b[^<>{}]*>)*</\1\s*>\s*", re.IGNORECASE)
+_BLOCK_BEFORE = lazy_pattern(
+    r"</?(?:p|div|li|ul|ol|h[1-6]|table|tr|td|blockquote|center|hr)\b[^<>]*>\s*$", re.IGNORECASE
+)
+_STYLE_BEFORE = lazy_pattern(r"\sstyle\s*=\s*([\"'])\s*$", re.IGNORECASE)
+_VALUE_BEFORE = lazy_pattern(r"\s[\w-]+\s*=\s*([\"']?)$")
 _MOST_BREAKS = 2
 
 

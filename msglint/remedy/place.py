@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msglint.span import Span
+from msglint.text.lazily import lazy_pattern
 from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: A longer stretch is no sentence, and looking at each of its code points takes its time.
 _LONGEST = 4_000
 #: What a reader leaves out without a trace: blanks that HTML evens out, YAML's indent, soft line breaks of mails.
-_NOTHING = re.compile(r"(?:[ \t\n\f\r]|=\r?\n)*")
+_NOTHING = lazy_pattern(r"(?:[ \t\n\f\r]|=\r?\n)*")
 
 
 class Change(NamedTuple):

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from msglint.match.tokens import Range
 from msglint.span import Span
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from msglint.match.document import Reading
     from msglint.match.found import Match
 
-_OPENING = re.compile(r"[\"'“”„‘‚«»‹›¿¡(（\[【「『《*_]+$")
+_OPENING = lazy_pattern(r"[\"'“”„‘‚«»‹›¿¡(（\[【「『《*_]+$")
 _CLOSING = r"\"'”“’‘»«›)）\]】」』》*_"
-_END = re.compile(rf"[/{_CLOSING}]*(?:[ \t\u00a0\u202f]?[.!?。！？．｡…‽؟।]+[{_CLOSING}]*|[,;:，、；：،؛]+)?")
+_END = lazy_pattern(rf"[/{_CLOSING}]*(?:[ \t\u00a0\u202f]?[.!?。！？．｡…‽؟।]+[{_CLOSING}]*|[,;:，、；：،؛]+)?")
 _REACH = 20
-_LINE_BREAK = re.compile(r"\r\n|[\r\n\u2028]")
-_FULL_STOP = re.compile(r"[.!?。！？．｡‽؟।]")
-_COLON = re.compile("[:：]")
+_LINE_BREAK = lazy_pattern(r"\r\n|[\r\n\u2028]")
+_FULL_STOP = lazy_pattern(r"[.!?。！？．｡‽؟।]")
+_COLON = lazy_pattern("[:：]")
 #: What begins a new item, and no rest of a line.
-_ITEM = re.compile(r"[ \t]*(?:[-*•·–—#>]|\d{1,2}[.)])")
+_ITEM = lazy_pattern(r"[ \t]*(?:[-*•·–—#>]|\d{1,2}[.)])")
 #: A line at least this long was broken because it was full.
 _LONG_LINE = 50
 #: What a sentence may end with, or begin, beside words.

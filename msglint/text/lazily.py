@@ -21,6 +21,8 @@ _CHARACTER = r"(?:\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\x[0-9a-fA-F]{2}|\\.|.)"
 _MEMBER = re.compile(rf"(?P<first>{_CHARACTER})(?:-(?P<last>{_CHARACTER}))?", re.DOTALL)
 #: What outlines are asked by.
 _METHODS = ("search", "finditer", "findall")
+#: Without any of these a pattern holds nothing outside ASCII.
+_OUTSIDE = re.compile(r"[^\x00-\x7f]|\\[uUxN]")
 _NOTHING, _ANYTHING = r"[^\s\S]", r"[\s\S]"
 
 
@@ -95,6 +97,8 @@ class _Lazy:
 
 def for_ascii(source: str) -> str:
     """Return a pattern that matches the same in a text in ASCII, its classes without other characters."""
+    if not _OUTSIDE.search(source):
+        return source
     return "".join(_reduced(part) if part[0] == "[" else part for part in _PART.findall(source))
 
 

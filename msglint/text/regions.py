@@ -6,11 +6,12 @@ import re
 from functools import cache
 from typing import Any
 
+from msglint.text.lazily import lazy_pattern
 from msglint.text.script import main_script
 from msglint.text.tables import facts
 
-_WORD = re.compile(r"[^\W\d_]+")
-_HOST = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){0,4}amazon\.(?P<ending>[a-z]{2,3}(?:\.[a-z]{2})?)(?![\w.])")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_HOST = lazy_pattern(r"(?:https?://)?(?:[\w-]{1,63}\.){0,4}amazon\.(?P<ending>[a-z]{2,3}(?:\.[a-z]{2})?)(?![\w.])")
 #: The beginning of a text tells its language as well as the whole.
 _SAMPLE = 4_000
 _CODE_LENGTH = 2

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msglint.text.hosts import has_known_ending
 from msglint.text.hosts.suffix import is_top_level
+from msglint.text.lazily import lazy_pattern
 from msglint.text.script import scripts_of
 from msglint.text.tables import entries, facts
 
@@ -44,7 +45,7 @@ def _boxed(inner: str, opening: str, closing: str) -> str:
     )
 
 
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     "|".join(
         [rf"[{run}0-9](?:[{run}0-9_-]{{0,61}}[{run}0-9])?+" for run in _SPACED]
         + [rf"(?P<unspaced>[{run}]{{1,24}}+)".replace("unspaced", f"u{number}") for number, run in enumerate(_UNSPACED)]
@@ -54,11 +55,11 @@ _LABEL = re.compile(
 _SURE = frozenset("com net org info biz cn de uk fr es it nl pl pt tr ru in br jp kr tw hk eu io co shop store".split())  # noqa: SIM905 - a word list reads best as words
 _LOOSE = frozenset("com net org cn uk ru jp kr tw hk biz co".split())  # noqa: SIM905 - a word list reads best as words
 _LOOSE_AFTER_SIGN = _LOOSE | frozenset(["de", "fr", "pl", "nl", "eu", "ch", "info", "tr", "br", "mx"])
-_GLUED = re.compile(
+_GLUED = lazy_pattern(
     r"(?P<name>.{2,61})(?:dot|punkt|punto|point|ponto|kropka|nokta)"
     r"(?P<ending>com|net|org|de|fr|es|it|pl|nl|co|cn|ru|in|br|se|jp|kr)$"
 )
-_TORN = re.compile(r"(?<=[^_-])[_-]{1,2}(?:dot|punkt|punto|point|ponto|punt|kropka|nokta|точка)[_-]{1,2}(?=[^_-])")
+_TORN = lazy_pattern(r"(?<=[^_-])[_-]{1,2}(?:dot|punkt|punto|point|ponto|punt|kropka|nokta|точка)[_-]{1,2}(?=[^_-])")
 _MAX_LABELS = 6
 _REACH = 160
 """How many characters of a local part, with its signs in words, are looked at."""
@@ -177,8 +178,8 @@ class Signs:
 
 
 #: A sign in brackets, or between hyphens and the like; from right to left it looks the same but for its brackets.
-_BOXED_DOT = re.compile(rf"\s{{0,3}}{_boxed('[.,。·•]', *_BOXES)}\s{{0,3}}")
-_BOXED_JOINT = re.compile(rf"\s{{0,3}}{_boxed('[.,。·•_-]', *_BOXES[::-1])}\s{{0,3}}")
+_BOXED_DOT = lazy_pattern(rf"\s{{0,3}}{_boxed('[.,。·•]', *_BOXES)}\s{{0,3}}")
+_BOXED_JOINT = lazy_pattern(rf"\s{{0,3}}{_boxed('[.,。·•_-]', *_BOXES[::-1])}\s{{0,3}}")
 _MEANING = {"dot": ".", "underscore": "_", "hyphen": "-", "plus": "+"}
 
 
@@ -324,13 +325,13 @@ def is_ending(label: str) -> bool:
 
 
 _PIECES = tuple(
-    re.compile(rf"[{run}0-9_.!#$%&'*+^`|~-]{{1,64}}" if run == LATIN else rf"[{run}0-9_.+-]{{1,64}}")
+    lazy_pattern(rf"[{run}0-9_.!#$%&'*+^`|~-]{{1,64}}" if run == LATIN else rf"[{run}0-9_.+-]{{1,64}}")
     for run in (*_SPACED, HANGUL)
 )
 _QUOTES = ("'", '"', ")", "]", "」", "』")
 _EDGE = ".'*`|-~!#$%&^"
-_HAN_LOCAL = re.compile(rf"[{HAN}0-9]{{1,16}}")
-_HAN_LEAD = re.compile(
+_HAN_LOCAL = lazy_pattern(rf"[{HAN}0-9]{{1,16}}")
+_HAN_LEAD = lazy_pattern(
     r".*(?:邮箱|郵箱|信箱|邮件|郵件|地址|发到|發到|写信|寫信|联系|聯絡|聯繫|[到给給至是为為向往用发發写寫寄叫加のはへにを])|[0-9]+"
 )
 _MAX_HAN_LOCAL = 5

@@ -79,8 +79,9 @@ class Examiner:
         self._portions += 1
         if self._portions.bit_count() == 1:
             # What stays of the first portions, rules and words above all, stays for good. To look for garbage in it
-            # again and again would take a sixth of the time. What is garbage by then would stay as well.
-            gc.collect()
+            # again and again would take a sixth of the time.
+            if self._portions > 1:
+                gc.collect()  # what is garbage would stay as well
             gc.freeze()
         if portion.block is not None:
             yield from self._lines(portion, done, announce)

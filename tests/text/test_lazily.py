@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import msglint.remedy
 import msglint.text
 from msglint.text.lazily import for_ascii, lazy_pattern
 
@@ -21,7 +22,9 @@ def _all() -> dict[str, Any]:
     """Return every lazy pattern of the package by its name."""
     kind = type(lazy_pattern(""))
     modules = [
-        importlib.import_module(module.name) for module in pkgutil.walk_packages(msglint.text.__path__, "msglint.text.")
+        importlib.import_module(module.name)
+        for package in (msglint.text, msglint.remedy)
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     ]
     return {
         f"{module.__name__}.{name}": value

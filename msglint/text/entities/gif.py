@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msglint.text.entities import Found, joined
 from msglint.text.hosts import is_gif_service
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from msglint.text.entities import Text
 
 #: By its name, or by its first bytes ("GIF8") under another.
-_DATA = re.compile(r"data:(?:image/gif[;,]|[\w/.+-]{0,40};base64,\s?r0lgod)[\w+/=;,%-]*+")
-_FILE = re.compile(r"(?<![\w.@/-])[\w{}-][\w{}.-]{0,80}?\.gif(?![\w.-]*\w)")
-_GIF_PATH = re.compile(r"(?:\.|%2e)gifv?(?:$|[?#&/@!])")
+_DATA = lazy_pattern(r"data:(?:image/gif[;,]|[\w/.+-]{0,40};base64,\s?r0lgod)[\w+/=;,%-]*+")
+_FILE = lazy_pattern(r"(?<![\w.@/-])[\w{}-][\w{}.-]{0,80}?\.gif(?![\w.-]*\w)")
+_GIF_PATH = lazy_pattern(r"(?:\.|%2e)gifv?(?:$|[?#&/@!])")
 
 
 def find(source: Text) -> list[Found]:

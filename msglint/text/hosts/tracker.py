@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from msglint.text.lazily import lazy_pattern
 from msglint.text.tables import groups
 
 #: A parameter stands in the query or in the fragment, and now and then after a semicolon in the path.
-_PARAMETER = re.compile(r"(?:[?&#;!]|%26|%3f)(?:amp;)?([\w.-]{2,40})(?:=|%3d)")
+_PARAMETER = lazy_pattern(r"(?:[?&#;!]|%26|%3f)(?:amp;)?([\w.-]{2,40})(?:=|%3d)")
 
 
 def tracker_of(address: str) -> str:

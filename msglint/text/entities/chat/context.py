@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msglint.text.entities.chat.names import RUN, WORD, networks
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from msglint.text.entities import Text
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 #: How far before a name its cue may stand: in code points, in characters of scripts without spaces, in words.
 _REACH, _UNSPACED_REACH, _WORDS_REACH = 40, 6, 3
 _SHORTEST_STEM = 3
-_CLAUSE = re.compile(r"[\n.,;:!?()]")
-_CLAUSE_BEGINS = re.compile(r"(?:^|[\n\r,.;:!?()|/·•>*–—-]\s?|\s{2})$")
+_CLAUSE = lazy_pattern(r"[\n.,;:!?()]")
+_CLAUSE_BEGINS = lazy_pattern(r"(?:^|[\n\r,.;:!?()|/·•>*–—-]\s?|\s{2})$")
 
 
 class Context:

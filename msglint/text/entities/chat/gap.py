@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msglint.text.entities.chat.names import RUN, UNSPACED, networks
+from msglint.text.lazily import lazy_pattern
 from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_BLANK = re.compile(r"[ \t\u3000\xa0]{1,6}+")
-_LINE = re.compile(r"[ \t]{0,6}(?:\r\n|\n|\r)[ \t]{0,6}")
+_BLANK = lazy_pattern(r"[ \t\u3000\xa0]{1,6}+")
+_LINE = lazy_pattern(r"[ \t]{0,6}(?:\r\n|\n|\r)[ \t]{0,6}")
 #: Signs that say that what the name stands for comes now, and those that only part.
 _MARKS = frozenset(":=>(（[【「『《<\"'“”-–—~|")
 _PARTING = frozenset(",、/·•*_#№.&+،")
 #: An emoji or an arrow is as good as a colon.
-_LAST_LETTER, _SYMBOL = "\u2190", re.compile(r"[^\w\s\u3001-\u303f\uff00-\uffef]")
+_LAST_LETTER, _SYMBOL = "\u2190", lazy_pattern(r"[^\w\s\u3001-\u303f\uff00-\uffef]")
 _LONGEST_UNSPACED = 8
 #: So much that no list knows may stand there: words, or characters of scripts without spaces.
 _STRANGE_WORDS, _STRANGE_CHARACTERS = 3, 12

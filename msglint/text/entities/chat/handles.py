@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,11 @@ from msglint.text.entities.chat import shape
 from msglint.text.entities.chat.context import Context
 from msglint.text.entities.chat.gap import Gap, widened
 from msglint.text.entities.chat.names import RUN, SURE, UNSPACED, WORD, networks
+from msglint.text.lazily import lazy_pattern
 from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from msglint.text.entities import Text
@@ -31,25 +32,25 @@ _HOST_ENDINGS = frozenset(
     ["com", "net", "org", "info", "shop", "store", "de", "uk", "cn", "fr", "it", "es", "ru", "io"]
 )
 #: What may follow a plain word that is a handle: the end of the clause, another script, or a word that adds one.
-_CLAUSE_ENDS = re.compile(
+_CLAUSE_ENDS = lazy_pattern(
     r"['\"”]?(?:\s*+(?:$|[.,;:!?)\]}|/·•。，、；！？）】」<–—-])|[ \t]*+[\n\r]"
     r"|\s?[^\x00-\u024f]|\s(?:and|or|und|oder|et|ou|y|o|e|en|of|och|eller|i|lub|ve|veya)\s)"
 )
-_SHOP_NAME = re.compile(r"[A-Z]\w{1,20}(?: (?:[A-Z]\w{0,20}|&)){0,4}")
-_WORDS = re.compile(r"[^\W\d_]+")
+_SHOP_NAME = lazy_pattern(r"[A-Z]\w{1,20}(?: (?:[A-Z]\w{0,20}|&)){0,4}")
+_WORDS = lazy_pattern(r"[^\W\d_]+")
 #: What joins a handle to the name after it.
-_JOINT = re.compile(r"(?:[\s,(\[{|/·•\"'“”–—:=&+-]|[^\W\d_])*+")
+_JOINT = lazy_pattern(r"(?:[\s,(\[{|/·•\"'“”–—:=&+-]|[^\W\d_])*+")
 _JOINING_WORDS = 3
 #: "No" stands before a number as often as before what is not there.
 _DENIALS = frozenset(["no", "non", "nie", "не"])
 #: After a name whose handle came before it: the end of the clause, or "the same number".
-_NAME_ENDS = re.compile(
+_NAME_ENDS = lazy_pattern(
     r"\s?$|[ \t]?[\n\r]|\s?[)\],.;!?。，；！|/–—-]|[ )\]]{0,2}同[号號]"
     r"|\s(?:and|or|und|oder|et|ou|y|o|e|en|of|i|и|или|ve)\s"
 )
 #: "Add", without which a name so short is nothing: +V.
-_ADD, _SHORT_NAME = re.compile(r"[加添+➕] ?$"), 3
-_CLOSING = re.compile(r"\s?(?:同[号號])?[)\]]?")
+_ADD, _SHORT_NAME = lazy_pattern(r"[加添+➕] ?$"), 3
+_CLOSING = lazy_pattern(r"\s?(?:同[号號])?[)\]]?")
 _PAIRS = {")": "(", "]": "[", "）": "（", "】": "【", "」": "「", "』": "『", "》": "《", "”": "“"}
 
 

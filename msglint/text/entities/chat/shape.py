@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
+from msglint.text.lazily import lazy_pattern
 
 #: A shorter account is not looked for.
 SHORTEST = 3
 _HAN_DIGIT = "〇零一二三四五六七八九壹贰貳叁参參肆伍陆陸柒捌玖两兩幺洞拐勾"
 _HAN_VALUE = dict(zip(_HAN_DIGIT, "001234567891223334566789221079", strict=True))
-HAN_DIGITS = re.compile(rf"[{_HAN_DIGIT}\d](?:[ ·.-]?[{_HAN_DIGIT}\d]){{4,14}}")
-DIGITS = re.compile(r"[+(]{0,2}\d(?:[ \t().\-–/]{0,3}\d){4,17}(?![\d@])")
-ACCOUNT = re.compile(r"(?P<at>@ ?)?(?:live:)?(?P<name>[a-z0-9_.][a-z0-9_.-]{0,38}+)(?:#\d{4})?(?![\u00df-\u052f])")
+HAN_DIGITS = lazy_pattern(rf"[{_HAN_DIGIT}\d](?:[ ·.-]?[{_HAN_DIGIT}\d]){{4,14}}")
+DIGITS = lazy_pattern(r"[+(]{0,2}\d(?:[ \t().\-–/]{0,3}\d){4,17}(?![\d@])")
+ACCOUNT = lazy_pattern(r"(?P<at>@ ?)?(?:live:)?(?P<name>[a-z0-9_.][a-z0-9_.-]{0,38}+)(?:#\d{4})?(?![\u00df-\u052f])")
 #: The same, before the name of the network.
-ACCOUNT_BEFORE = re.compile(
+ACCOUNT_BEFORE = lazy_pattern(
     r"(?P<at>@ ?[a-z0-9_][a-z0-9_.]{1,30}[a-z0-9_])(?![\w@])"
     r"|(?<![\w@.-])(?P<account>[a-z0-9_][a-z0-9_.-]{2,30}[a-z0-9_])(?![\w@])"
 )
 #: Where any of these may begin.
-START = re.compile(
+START = lazy_pattern(
     rf"@ ?\w|[+(]{{0,2}}\d++|(?<![a-z0-9_.-])[a-z0-9_.-]{{{SHORTEST}}}|[{_HAN_DIGIT}](?:[ ·.-]?[{_HAN_DIGIT}\d]){{4}}"
 )
-_LETTER = re.compile(r"[a-z]")
+_LETTER = lazy_pattern(r"[a-z]")
 _PHONE_DIGITS, _SURE_DIGITS = (7, 15), 9
 _ACCOUNT_DIGITS = (5, 12)
-_CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
+_CHINESE_MOBILE = lazy_pattern(r"1[3-9]\d{9}")
 #: Dates, ZIP codes with four more digits, versions.
-_NO_NUMBER = re.compile(
+_NO_NUMBER = lazy_pattern(
     r"(?:19|20)\d\d[-./]\d\d?[-./]\d\d?$|\d\d?[-./]\d\d?[-./](?:19|20)\d\d$|\d{5}-\d{4}$|\d{1,4}(?:\.\d{1,4})+$"
 )
 #: 60x90cm, 12345, v2.0.1
-_MEASURE = re.compile(r"v?\d+(?:[x.]\d+)*[a-z]{0,3}")
+_MEASURE = lazy_pattern(r"v?\d+(?:[x.]\d+)*[a-z]{0,3}")
 
 
 def is_number(written: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msglint.text.entities.email.words import words
 from msglint.text.hosts import is_amazon, is_relay
+from msglint.text.lazily import lazy_pattern
 from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ _BEFORE, _NEAR = 60, 8
 _FEW_DIGITS = 5
 _OTHER_SCRIPTS = "\u0370"
 _ENGLISH_DOTS = frozenset(["dot", "d0t", "point", "period", "full stop", ".", ""])
-_LAST_WORD = re.compile(r"([^\W_]+(?:-[^\W_]+)*)[\s\"'<(\[*_]*$")
+_LAST_WORD = lazy_pattern(r"([^\W_]+(?:-[^\W_]+)*)[\s\"'<(\[*_]*$")
 #: What stands before an address rather than in the middle of a sentence.
-_BEGINS = re.compile(r"(?:^|[.!?:;=(\[<>»\n|•–—]|\s-)[\s\"'*_]*$")
-_ANNOUNCED = re.compile(r"[:=→>(<\[][\s\"'*_]*$")
-_SHAPED = re.compile(r"[^\W_][._+][^\W_]")
+_BEGINS = lazy_pattern(r"(?:^|[.!?:;=(\[<>»\n|•–—]|\s-)[\s\"'*_]*$")
+_ANNOUNCED = lazy_pattern(r"[:=→>(<\[][\s\"'*_]*$")
+_SHAPED = lazy_pattern(r"[^\W_][._+][^\W_]")
 _HOST_OR_FILE = (".js", ".com", ".net", ".io")
-_NUMBER = re.compile(r"[\d.,-]+")
-_QUANTITY = re.compile(r"[\d.,]+(?:x|pcs|pc|st|v|w|cm|mm|kg|g|ml|l|hz|mah|h|am|pm)?")
+_NUMBER = lazy_pattern(r"[\d.,-]+")
+_QUANTITY = lazy_pattern(r"[\d.,]+(?:x|pcs|pc|st|v|w|cm|mm|kg|g|ml|l|hz|mah|h|am|pm)?")
 
 
 class Candidate(NamedTuple):

@@ -5,7 +5,6 @@ A sentence with "at" and a host is no address yet ("you find it at shop dot com"
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msglint.span import Span
@@ -20,9 +19,11 @@ from msglint.text.entities.email.parts import (
     find_run_together,
 )
 from msglint.text.entities.email.words import words
+from msglint.text.lazily import lazy_pattern
 from msglint.text.written import Host, read_host, read_local, signs_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from msglint.text.entities import Text
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
 
 _REACH = 80
 #: "gmail com" without the dot, "QQ邮箱".
-_SERVICE_ENDING = re.compile(r"\s?(?:com(?![a-z0-9])|邮箱|郵箱|信箱)")
+_SERVICE_ENDING = lazy_pattern(r"\s?(?:com(?![a-z0-9])|邮箱|郵箱|信箱)")
 #: "john, then @, then shop.com".
 _THEN = r"(?:then|dann|puis|poi|luego|después|depois|dan|daarna|potem|sedan|sonra|потом|затем|ثم|फिर)"
-_THEN_BEFORE = re.compile(rf"\s?,?\s{_THEN}\s(?:(?:the|an?|das|ein|une?|el|la|il|o)\s)?[\"'“]?$")
-_THEN_AFTER = re.compile(rf"[\"'”]?\s?,?\s{_THEN}\s")
-_IN_LINK = re.compile(r"(?:://|/)\S{0,80}$")
+_THEN_BEFORE = lazy_pattern(rf"\s?,?\s{_THEN}\s(?:(?:the|an?|das|ein|une?|el|la|il|o)\s)?[\"'“]?$")
+_THEN_AFTER = lazy_pattern(rf"[\"'”]?\s?,?\s{_THEN}\s")
+_IN_LINK = lazy_pattern(r"(?:://|/)\S{0,80}$")
 
 
 def find_written(source: Text, plain: list[Found]) -> list[Found]:

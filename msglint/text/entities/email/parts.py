@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msglint.span import Span
 from msglint.text.entities.email.words import words
 from msglint.text.hosts import is_amazon
-from msglint.text.lazily import lazy_bytes
+from msglint.text.lazily import lazy_bytes, lazy_pattern
 from msglint.text.written import is_ending, read_host, read_local
 
 if TYPE_CHECKING:
@@ -22,41 +22,41 @@ _MAX_WORDS_BETWEEN = 6
 _FEW_DIGITS = 5
 _NEAR = 12
 _QUOTES = ("'", '"', "「", "」")
-_TOKEN = re.compile(r"[^\W_](?:[\w.+-]{0,62}[^\W_])?", re.ASCII)
-_WORD = re.compile(r"[^\W_]+(?:[._+-][^\W_]+)*")
-_SHAPED = re.compile(r"[a-z][a-z0-9-]*[._+][a-z0-9]|[0-9][._][a-z]|[a-z]{2,}-?[0-9]|[0-9][a-z]{2,}")
-_DOTTED = re.compile(r"(?=.*[a-z])[a-z0-9-]+[._][a-z0-9._-]+")
-_HOST = re.compile(r".*\.(?:com|net|org|cn|de|co|io|uk|fr|it|es|js|jpg|png|pdf|zip)")
-_AFTER_HOST = re.compile(
+_TOKEN = lazy_pattern(r"[^\W_](?:[\w.+-]{0,62}[^\W_])?", re.ASCII)
+_WORD = lazy_pattern(r"[^\W_]+(?:[._+-][^\W_]+)*")
+_SHAPED = lazy_pattern(r"[a-z][a-z0-9-]*[._+][a-z0-9]|[0-9][._][a-z]|[a-z]{2,}-?[0-9]|[0-9][a-z]{2,}")
+_DOTTED = lazy_pattern(r"(?=.*[a-z])[a-z0-9-]+[._][a-z0-9._-]+")
+_HOST = lazy_pattern(r".*\.(?:com|net|org|cn|de|co|io|uk|fr|it|es|js|jpg|png|pdf|zip)")
+_AFTER_HOST = lazy_pattern(
     r"\W{0,3}(?:的|之|の)?(?:前面?|之前|前に)(?:再?[加填写是]上?|输入)?\s?[:\"'「“]{0,2}(?P<unspaced>[a-z0-9][a-z0-9._-]{2,62})"
     r"|\W{1,3}(?:preceded by|with|prefixed with|after|précédé de|precedido de|precedido por|preceduto da|davor)"
     r"\s[\"'“]?(?P<name>[a-z0-9][a-z0-9._-]{2,62})"
 )
-_ANNOUNCING = re.compile(
+_ANNOUNCING = lazy_pattern(
     r"(?:\b(?:is|ist|est|es|è|é|jest|är|lautet|named|called)\s|[:=是为為名叫]\s?|(?<![^\s是为為名叫:=])[\"'“「])[\"'“「]?$"
 )
-_ADDED_TO = re.compile(r"[加到给給找]\s?$")
-_OWN = re.compile(
+_ADDED_TO = lazy_pattern(r"[加到给給找]\s?$")
+_OWN = lazy_pattern(
     r"(?:\b(?:my|our|mein|meine|unser|unsere|mon|ma|notre|mi|nuestro|mio|mia|nostro|mijn|ons|mój|nasz|min|vår|meu|nosso|мой|наш)"
     r"|我的?|我们的?|我們的?|私の|弊社の|제|저희)\s{0,2}$"
 )
-_ENDS = re.compile(r"\s{0,3}(?:[.,;!)\]\"'，。；！）」]|$|\n)")
-_CAPITALS = re.compile(
+_ENDS = lazy_pattern(r"\s{0,3}(?:[.,;!)\]\"'，。；！）」]|$|\n)")
+_CAPITALS = lazy_pattern(
     r"(?<![A-Za-z0-9._@/-])(?P<local>[a-z0-9][a-z0-9._+-]{1,62}?)(?:AT|ARROBA|AROBASE|CHIOCCIOLA|MALPA)"
     r"(?P<host>[a-z0-9][a-z0-9-]{1,40}?)(?:(?:DOT|PUNTO|POINT|PONTO|PUNKT|KROPKA)|\.)(?P<ending>[a-z]{2,6})"
     r"(?![A-Za-z0-9@])"
 )
 _CAPITAL_WORDS = ("AT", "ARROBA", "AROBASE", "CHIOCCIOLA", "MALPA")
 _SERVICES = "gmail|hotmail|outlook|yahoo|icloud|qq|163|126|foxmail|protonmail"
-_RUN_GATE = re.compile(rf"at(?:{_SERVICES})")
-_RUN = re.compile(
+_RUN_GATE = lazy_pattern(rf"at(?:{_SERVICES})")
+_RUN = lazy_pattern(
     r"(?<![a-z0-9._@/-])(?P<local>[a-z0-9][a-z0-9._+-]{2,40}?)at"
     rf"(?P<host>{_SERVICES})(?:dot|\.)"
     r"(?P<ending>com|de|fr|co|net)(?![a-z0-9@])"
 )
 #: A dot within a host in ASCII, in an outline.
 _HOST_GATE = lazy_bytes(rb"\.a")
-_BETWEEN = re.compile(
+_BETWEEN = lazy_pattern(
     r"(?:between|zwischen|entre|tra|fra|tussen|między|mellan|между|بين|在|把)\s?[\"'“]?"
     r"(?P<name>[a-z0-9][a-z0-9._-]{1,62})[\"'”]?"
     r"\s?(?:and|und|et|y|e|en|i|och|и|و|和|与|跟)\s?[\"'“]?(?=[a-z0-9-]{1,63}\.[a-z]{2})"
@@ -67,12 +67,12 @@ _SIGN = (
     r"|snabel|собак|艾特|小老鼠|アットマーク|골뱅이"
 )
 _NO_SIGN = r"\w\s.@/:,;'\"()\[\]{}<>?-"
-_OTHER = re.compile(
+_OTHER = lazy_pattern(
     rf"(?<=[a-z0-9])(?P<blank>\s?)(?P<sign>[^{_NO_SIGN}]{{1,2}}|[-_])\s?(?=[a-z0-9-]{{1,63}}\.[a-z]{{2}})"
 )
 #: Signs that join words without any meaning.
 _JOINING = "-_=+&|~"
-_IN_LINK = re.compile(r"[/@]\S{0,63}$")
+_IN_LINK = lazy_pattern(r"[/@]\S{0,63}$")
 
 
 def find_apart(text: str, sign: int, host: Host) -> tuple[int, int, str] | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msglint.span import Span
 from msglint.text.entities.dot_signs import signs_in
 from msglint.text.entities.gates import may_hold_scheme
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from msglint.text.entities.link.parts import Link
 
 #: A dot within a word, or an IP address with a port or path.
-_DOT = re.compile(r"\.(?:[^\W\d]|\d{1,3}[:/])|\][:/]")
+_DOT = lazy_pattern(r"\.(?:[^\W\d]|\d{1,3}[:/])|\][:/]")
 #: Something of each scheme, however it is written.
 _SCHEMES = ("//", "tp", ":/", "xp", "*p", "t p")
 

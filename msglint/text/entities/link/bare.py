@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msglint.text.entities.link.bare_host import Name, is_expected, is_host, is_sure
@@ -13,6 +12,7 @@ from msglint.text.entities.link.written_path import written_path
 from msglint.text.hosts import has_known_ending
 from msglint.text.hosts.letters import host_end, is_unspaced, label_start
 from msglint.text.hosts.suffix import is_top_level
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 #: What a bare host does not follow: an address, a path, a longer name.
 GLUE = frozenset("@./\\=&#$%+~")
 #: Two slashes after these belong to a scheme or a path.
-_BEFORE_SLASHES = re.compile(r"[a-z0-9/.@]$|[a-z0-9]:$")
-_ADDRESS = re.compile(
+_BEFORE_SLASHES = lazy_pattern(r"[a-z0-9/.@]$|[a-z0-9]:$")
+_ADDRESS = lazy_pattern(
     r"(?:(?P<ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?![\d.])|\[[0-9a-f]{0,4}:[0-9a-f:]{1,40}\])(?=:\d{2,5}(?!\d)|/[a-z])"
 )
-_AT_HOME = re.compile(r"(?:0|10|127)\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.")
+_AT_HOME = lazy_pattern(r"(?:0|10|127)\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.")
 _MAX_BYTE = 255
-_PATH = re.compile(r"/(?=$|[\w#?%~&=+(,;.\-]|\{|[^\x00-\x7f])|/(?=[\s)\]}>\"'])|[?#](?=\w)|:\d{2,5}(?!\d)")
+_PATH = lazy_pattern(r"/(?=$|[\w#?%~&=+(,;.\-]|\{|[^\x00-\x7f])|/(?=[\s)\]}>\"'])|[?#](?=\w)|:\d{2,5}(?!\d)")
 _DIGIT_SIGNS = frozenset("0123456789.-/")
 _REACH = 60
 #: What the name of a file ends with.
@@ -39,7 +39,7 @@ _FILES = frozenset(
     """.split()  # noqa: SIM905 - a word list reads best as words
 )
 #: A dot that a label may follow.
-_DOT = re.compile(r"\.(?=[^\W_])")
+_DOT = lazy_pattern(r"\.(?=[^\W_])")
 
 
 def find(source: Text, taken: list[Link]) -> Iterator[Link]:

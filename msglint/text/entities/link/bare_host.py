@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any
 from msglint.text.hosts import is_marketplace
 from msglint.text.hosts.letters import is_unspaced
 from msglint.text.hosts.suffix import suffix_length
+from msglint.text.lazily import lazy_pattern
 from msglint.text.tables import facts
 from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_CUE_SIGN = re.compile(r"[:=→➜➡⇒>(\[\"«‹'“„<|]\s{0,3}$")
-_LAST_WORD = re.compile(r"([^\W_](?:[^\W_]|'){0,20})[ \t]{1,3}$")
-_LINE_BEGINS = re.compile(r"(?:^|[\n\r])[ \t>*•–-]{0,6}$")
-_ENDS = re.compile(r"\s{0,3}(?:$|[\n\r.,;:!?)\]}\"'»”’<>|。，、；：！？）】」』،؛؟।…·•]|[-–—/&+]\s)")
-_LINE_ENDS = re.compile(r"[ \t.!]{0,4}(?:$|[\n\r])")
-_FILE_CUE = re.compile(
+_CUE_SIGN = lazy_pattern(r"[:=→➜➡⇒>(\[\"«‹'“„<|]\s{0,3}$")
+_LAST_WORD = lazy_pattern(r"([^\W_](?:[^\W_]|'){0,20})[ \t]{1,3}$")
+_LINE_BEGINS = lazy_pattern(r"(?:^|[\n\r])[ \t>*•–-]{0,6}$")
+_ENDS = lazy_pattern(r"\s{0,3}(?:$|[\n\r.,;:!?)\]}\"'»”’<>|。，、；：！？）】」』،؛؟।…·•]|[-–—/&+]\s)")
+_LINE_ENDS = lazy_pattern(r"[ \t.!]{0,4}(?:$|[\n\r])")
+_FILE_CUE = lazy_pattern(
     r"file|datei|fichier|archivo|ficheiro|arquivo|plik|bestand|\bfil\b|filen|dosya|файл|attach|anhang|anlage|pièce|jointe|allegat"
     r"|adjunt|załącz|bijlage|bifog|anexo|ملف|फ़ाइल|फाइल|文件|檔案|附件|ファイル|添付|파일|첨부|usb|script|folder|ordner|dossier|carpeta"
 )
@@ -32,13 +33,13 @@ _PACKAGES = frozenset(["com", "net", "org", "io", "edu", "gov"])
 _DIGITS_MAY = frozenset(["com", "net", "org", "cn", "hk", "tw"])
 #: Words that no sentence ends in: a name that does is a host.
 _NEVER_LAST = frozenset("al am an as at au az be by de do er es et il im is je la my na ni se si su vi za".split())  # noqa: SIM905 - a word list reads best as words
-_ABBREVIATED = re.compile(r"(?:nr|str)$")
-_BRAND = re.compile(r"[\d-]")
+_ABBREVIATED = lazy_pattern(r"(?:nr|str)$")
+_BRAND = lazy_pattern(r"[\d-]")
 _MANY = 3
 _COUNTRY = 2
 _SAMPLE = 4_000
 #: A whole word that is no part of a dotted name.
-_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]{1,14}+(?![\w@/]|[.-]\w)")
+_WORD = lazy_pattern(r"(?<![\w.@/-])[^\W\d_]{1,14}+(?![\w@/]|[.-]\w)")
 
 
 class Name(NamedTuple):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from msglint.text.hosts.letters import unspaced_end
+from msglint.text.lazily import lazy_pattern
 
-_PROSE = re.compile(
+_PROSE = lazy_pattern(
     "[请請谢謝您你我们們了吗嗎吧呢看查点點击擊下即可或者有问問是在用里裡这這那、を]|ください|から|まで|です|ます|にて|より"
     "|에서|으로|를|을|하세|해주|주세|입니"
 )
 _SHORTEST = 2
-_DEEP = re.compile(r"/[^/\s]+/(?:[^\s]*/)?$|[=_#-]$")
-_GOES_ON = re.compile(r"[/?#.=&]\w")
+_DEEP = lazy_pattern(r"/[^/\s]+/(?:[^\s]*/)?$|[=_#-]$")
+_GOES_ON = lazy_pattern(r"[/?#.=&]\w")
 _BEGINS = frozenset("/=_#-")
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from msglint.span import Span
 from msglint.text.entities.link.path import path_end, trimmed
+from msglint.text.lazily import lazy_pattern
 from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from msglint.text.entities import Text
 
 #: A word that begins a sentence without a space before it.
-CAPITAL_WORD = re.compile(r"\.(?:[A-Z]|\u00c4|\u00d6|\u00dc|\u00c9)[^\W\d_]{1,14}$")
-_WIDE_SIGN = re.compile("[（）［］｛｝！？；：，＂＇｜～]")
-_IGNORED = re.compile("[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\\s]+")
+CAPITAL_WORD = lazy_pattern(r"\.(?:[A-Z]|\u00c4|\u00d6|\u00dc|\u00c9)[^\W\d_]{1,14}$")
+_WIDE_SIGN = lazy_pattern("[（）［］｛｝！？；：，＂＇｜～]")
+_IGNORED = lazy_pattern(
+    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\\s]+"
+)
 
 
 class Link(NamedTuple):

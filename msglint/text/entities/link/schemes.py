@@ -10,6 +10,7 @@ from msglint.text.entities.link.parts import CAPITAL_WORD, Link, link_end
 from msglint.text.entities.link.path import path_end, trimmed
 from msglint.text.hosts import has_known_ending
 from msglint.text.hosts.letters import host_end, is_unspaced, label_end, unspaced_end
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,19 +22,19 @@ _WEB = (
     r"h(?<![a-z0-9]h)(?:(?:\s?[tx*#]){2,3}\s?p(?:\s?s)?|(?:ptt|ppt|tp|tpt)s?)"
     r"|t(?<![a-z0-9]t)tps?|f(?<![a-z0-9]f)tps?|s(?<![a-z0-9]s)ftp"
 )
-_SCHEME = re.compile(
+_SCHEME = lazy_pattern(
     rf"(?P<web>{_WEB})"
     r"(?:(?P<strict>://)(?=[^\s/\\])|\s?(?::|;|\[:\]|\(:\))\s?[/\\](?:\s?[/\\]){0,2}\s?|\s?//\s?|:(?=[\w-]{2,40}\.))"
 )
 #: Such a scheme, read backwards.
-_APP = re.compile(r"[a-z0-9+-]{1,24}[a-z](?![a-z])")
-_ENDS_WEB = re.compile(r"https?$")
+_APP = lazy_pattern(r"[a-z0-9+-]{1,24}[a-z](?![a-z])")
+_ENDS_WEB = lazy_pattern(r"https?$")
 #: They name a file or a bit of a program on the reader's own machine.
 _LOCAL_SCHEMES = frozenset(["file", "about", "data", "javascript", "chrome", "content", "res"])
 
 
-_USER = re.compile(r"[^\s/?#<>\"@\\\[\]]{1,100}+@")
-_NO_NAME = re.compile(
+_USER = lazy_pattern(r"[^\s/?#<>\"@\\\[\]]{1,100}+@")
+_NO_NAME = lazy_pattern(
     r"\[[0-9a-f:.%]{2,60}\]|\{\{[^{}\n]{1,60}\}\}|\{\w{1,40}\}|\[\[[^\[\]\n]{1,60}\]\]|#\w[\w.-]{0,40}#|%\w[\w.-]{0,40}%|\$[a-z_]\w{0,40}"
 )
 #: Hosts of symbols and emoji.

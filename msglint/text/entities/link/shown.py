@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from msglint.span import Span
 from msglint.text.entities.link.bare_host import is_sure
 from msglint.text.hosts import has_known_ending, is_amazon
 from msglint.text.hosts.suffix import registrable
+from msglint.text.lazily import lazy_pattern
 
-_HREF = re.compile(r"<a\b[^<>]{0,200}\bhref\s{0,3}=\s{0,3}[\"']?\s{0,3}$")
-_TAG_ENDS = re.compile(r"[^<>]{0,300}>")
-_ANCHOR_ENDS = re.compile(r"</a\b")
-_TARGET = re.compile(r"\]\(\s?<?$")
-_STYLE = re.compile(r"url\(\s?[\"']?$")
-_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\(\s?$")
-_TAG = re.compile(r"<(!?[a-z][a-z:]{0,20})")
-_ATTRIBUTE = re.compile(r"([a-z][a-z:-]{1,20})\s?=\s?[\"']?[^\"'=<>]{0,200}$")
+_HREF = lazy_pattern(r"<a\b[^<>]{0,200}\bhref\s{0,3}=\s{0,3}[\"']?\s{0,3}$")
+_TAG_ENDS = lazy_pattern(r"[^<>]{0,300}>")
+_ANCHOR_ENDS = lazy_pattern(r"</a\b")
+_TARGET = lazy_pattern(r"\]\(\s?<?$")
+_STYLE = lazy_pattern(r"url\(\s?[\"']?$")
+_PICTURE = lazy_pattern(r"!\[[^\]\n]{0,200}\]\(\s?$")
+_TAG = lazy_pattern(r"<(!?[a-z][a-z:]{0,20})")
+_ATTRIBUTE = lazy_pattern(r"([a-z][a-z:-]{1,20})\s?=\s?[\"']?[^\"'=<>]{0,200}$")
 _LOADING_TAGS = frozenset(["!doctype", "base", "html", "img", "image", "link", "meta", "script"])
 #: Beginnings of the names of attributes.
 _LOADING = ("src", "background", "poster", "xmlns", "lowsrc", "data-src")
 _REACH = 300
-_NAMED = re.compile(r"(?P<sign>https?://|www\.)?(?P<host>(?:[\w-]{1,63}\.){1,5}(?P<ending>[a-z]{2,24}))(?![\w.]|-\w)")
+_NAMED = lazy_pattern(r"(?P<sign>https?://|www\.)?(?P<host>(?:[\w-]{1,63}\.){1,5}(?P<ending>[a-z]{2,24}))(?![\w.]|-\w)")
 
 
 def shown_beside(text: str, start: int, end: int) -> Span | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from msglint.text.hosts.letters import is_unspaced, unspaced_end, unspaced_start
 from msglint.text.hosts.suffix import is_top_level
+from msglint.text.lazily import lazy_pattern
 
 #: What leads up to a host; the name begins after the last of them.
-_LEAD = re.compile(
+_LEAD = lazy_pattern(
     ".*(?:访问|訪問|登录|登錄|登入|打开|打開|输入|輸入|搜索|搜尋|网址|網址|官网|官網|网站|網站|网店|链接|鏈接|連結|都在|在|到|看|去|上|见|見|是|为|為|请|請|点|點"
     "|進入|进入|サイト|アクセス|ページ|[はをにでがへも]|から|または|사이트|주소|홈페이지|[은는을를에])"
 )

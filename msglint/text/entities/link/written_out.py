@@ -14,6 +14,7 @@ from msglint.text.entities.link.unspaced_host import name_before
 from msglint.text.entities.link.written_path import written_path
 from msglint.text.hosts.letters import is_unspaced, label_end, label_start, unspaced_end
 from msglint.text.hosts.suffix import is_top_level
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from msglint.text.written import Host
 
 _COLON = r":|colon|doppelpunkt|dos puntos|deux[ -]points|due punti|dois pontos|двоеточие|冒号"
-_PARAGRAPH = re.compile(r"[\r\n]\s*[\r\n]")
-_SCHEME_BEFORE = re.compile(
+_PARAGRAPH = lazy_pattern(r"[\r\n]\s*[\r\n]")
+_SCHEME_BEFORE = lazy_pattern(
     rf"(?:(?P<scheme>https?|h[x*t]{{2,3}}ps?|ftp)\s{{0,3}}(?:{_COLON})"
     r"|(?P<bare>https?))\s{0,3}(?:(?:/|\\|slash|forward slash|schrägstrich|barra|barre|слэш|слеш|斜杠)\s{0,3}){0,2}$"
 )
-_WWW_BEFORE = re.compile(r"(?<![a-z])www\s?[.,;:。、·•*_/|-]\s?$")
+_WWW_BEFORE = lazy_pattern(r"(?<![a-z])www\s?[.,;:。、·•*_/|-]\s?$")
 #: Endings that a sign other than a dot may stand before, and those that may stand apart from their dot.
 _ODD = frozenset(["com", "org", "cn"])
 _AFTER_MIDDLE_DOT = frozenset(
@@ -37,10 +38,10 @@ _AFTER_MIDDLE_DOT = frozenset(
 _SHORTEST = 2
 _MOST = 3
 #: What may stand around a sign, such as the other halves of brackets.
-_GAP = re.compile(r"[\s)\]}>】）」*_~=|\"'/\\;-]{0,5}")
-_LEAD = re.compile(r"[\s(\[{<【（「*_~=|\"'/\\-]{0,5}+")
+_GAP = lazy_pattern(r"[\s)\]}>】）」*_~=|\"'/\\;-]{0,5}")
+_LEAD = lazy_pattern(r"[\s(\[{<【（「*_~=|\"'/\\-]{0,5}+")
 #: "三点", "请点": an hour, an item of a list, a click.
-_COUNTED = re.compile(".*[一二三四五六七八九十百两兩几幾0-9]|[第多半整每这這那有请請再先就也都可要不]+")
+_COUNTED = lazy_pattern(".*[一二三四五六七八九十百两兩几幾0-9]|[第多半整每这這那有请請再先就也都可要不]+")
 #: Other endings in scripts without spaces are words that may follow a word for a dot by chance.
 _COUNTRIES = frozenset(["中国", "中國", "한국"])
 _REACH = 60

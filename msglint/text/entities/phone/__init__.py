@@ -19,8 +19,8 @@ from msglint.text.outline import Outline
 if TYPE_CHECKING:
     from msglint.text.entities import Text
 
-#: Stands for what is hidden from the search; no digit, letter or separator.
-HIDDEN = "\ufffc"
+#: Stands for what is hidden from the search; no digit, letter, blank or separator. In ASCII, as most texts are.
+HIDDEN = "\x1a"
 #: Kinds whose digits are no phone numbers, besides order IDs.
 _HIDDEN_KINDS = ("link", "email", "placeholder")
 _DIALLED = ("tel:", "sms:", "callto:", "fax:", "facetime:")

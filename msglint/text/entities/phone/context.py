@@ -23,7 +23,7 @@ _TO = (
 #: A number in between keeps a word's reach only in a list or range: "lots 100, 101 and 102".
 _LISTED = lazy_pattern(
     rf"[\s:#.№=(]*+(?:\b(?:{_COPULAS}|{_FROM})\b|[是为為在从從はが은는이가])?"
-    r"(?:[\s:#]*+[\d\ufffc][\w\ufffc./-]*+(?:\s{1,2}[\d\ufffc][\w\ufffc./-]*+)*+\s?"
+    rf"(?:[\s:#]*+[\d{HIDDEN}][\w{HIDDEN}./-]*+(?:\s{{1,2}}[\d{HIDDEN}][\w{HIDDEN}./-]*+)*+\s?"
     rf"(?:[,;&~–—/]|\b(?:{_TO})\b|[至到和或、と와]|から|부터|에서)?[\s#]*+)++"
 )
 _FOR = lazy_pattern(r"[^.,;:!?\d]{0,20}\b(?:for|für|zur|zum|pour|per|para|voor|dla|för|для|için)\b[^.,;:!?\d]{0,20}")

@@ -8,14 +8,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msglint.text.entities.phone.number_words import MIN_ROW, UNSPACED, compounds, data
+from msglint.text.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _BETWEEN = r"\s,.;:/()_*|~\u00b7\u060c\u20e3\u2010-\u2026\u3001\u3002\u30fb\u30fc\-"
 #: A word, with the combining vowels of Indic scripts, or a run of digits.
-_TOKEN = re.compile(rf"[^\W\d_](?:[^{_BETWEEN}\d!?\"'\[\]{{}}<>=+#&%$@]*+)|[0-9]++")
-_GAP = re.compile(rf"[{_BETWEEN}]{{1,4}}")
+_TOKEN = lazy_pattern(rf"[^\W\d_](?:[^{_BETWEEN}\d!?\"'\[\]{{}}<>=+#&%$@]*+)|[0-9]++")
+_GAP = lazy_pattern(rf"[{_BETWEEN}]{{1,4}}")
 #: Fewer words make a number of two or three, a date or a size, not a phone number.
 _MIN_DIGITS, _MAX_PIECES = 7, 40
 #: Sizes go up by one, two or ten; 01 23 45 67 89 is a number.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from msglint.text.lazily import lazy_pattern
 from msglint.tuples import NamedTuple
 
 #: Asked when a text speaks of a phone: where marketplaces' buyers and sellers, and their carriers, mostly live.
@@ -17,9 +17,9 @@ BROAD = tuple(
 MIN_DIGITS, MAX_DIGITS = 7, 15
 #: Numbers that are set aside for stories and examples: nobody gets one, but they are written and meant as numbers.
 _SET_ASIDE = {
-    "GB": re.compile(r"7700900\d{3}|1632960\d{3}|9098790\d{3}"),
-    "US": re.compile(r"555[2-9]\d{6}|[2-9]\d{2}555\d{4}"),
-    "AU": re.compile(r"491570\d{3}|[2378]5550\d{4}|[2378]7010\d{4}"),
+    "GB": lazy_pattern(r"7700900\d{3}|1632960\d{3}|9098790\d{3}"),
+    "US": lazy_pattern(r"555[2-9]\d{6}|[2-9]\d{2}555\d{4}"),
+    "AU": lazy_pattern(r"491570\d{3}|[2378]5550\d{4}|[2378]7010\d{4}"),
 }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msglint.span import Span
 from msglint.text.entities import Found, joined
+from msglint.text.entities.phone import HIDDEN
 from msglint.text.entities.phone.context import Label, extension, is_counted, label
 from msglint.text.entities.phone.number_rows import is_counting, runs
 from msglint.text.entities.phone.numbering import BROAD, MAX_DIGITS, MIN_DIGITS, grouped_as_usual, numbering
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
     from msglint.text.entities import Text
 
 #: Any sign may part the groups of a number that hides, but not those that part sentences, amounts and sizes.
-_SEPARATOR = r"(?:[^\w,;:!?\"'<>=%&@#$€£¥+{}\\^…\ufffc、。，；：！？×±→]|_)"
+_SEPARATOR = rf"(?:[^\w,;:!?\"'<>=%&@#$€£¥+{{}}\\^…{HIDDEN}、。，；：！？×±→]|_)"
 #: Digits in groups, as people write numbers; a part of it may be something else.
 _ROW = lazy_pattern(rf"[(\[]?+(?:\+{{1,2}}\s?)?+[(\[]?+[0-9]++(?:{_SEPARATOR}{{1,5}}+[0-9]++)*+")
 _GROUP = lazy_pattern(r"[0-9]+")
 #: Where a row falls apart, the surest places first.
 _SEAMS = (
-    re.compile(r"(?<!\s)\s*[\r\n]\s*"),
-    re.compile(r"(?<!\s)\s+[-/|~*\u00b7\u2022\u2010-\u2015]+\s+|(?<!\s)\s{2,}|\.\s+|(?<=\d)--+(?=\d)"),
-    re.compile(r"(?<!\s)\s+(?=[(\[])|\)\s*/\s*|(?<=\d)/(?=[0-9]{5})"),
+    lazy_pattern(r"(?<!\s)\s*[\r\n]\s*"),
+    lazy_pattern(r"(?<!\s)\s+[-/|~*\u00b7\u2022\u2010-\u2015]+\s+|(?<!\s)\s{2,}|\.\s+|(?<=\d)--+(?=\d)"),
+    lazy_pattern(r"(?<!\s)\s+(?=[(\[])|\)\s*/\s*|(?<=\d)/(?=[0-9]{5})"),
 )
 #: Letters that stand for digits inside a number: O15I 234 5678.
 _DIGIT_FOR = str.maketrans("oilzsbозбчі", "01125803641")

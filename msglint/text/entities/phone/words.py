@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from msglint.text.lazily import lazy_pattern
 from msglint.text.tables import facts
 from msglint.tuples import NamedTuple
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 #: Up to here blanks part the words of a script; beyond, a word may also stand within a longer run of letters.
 _LAST_SPACED = "\u058f"
-_LETTERS = re.compile(r"[^\W\d_]+")
-_NEXT = re.compile(r"[\s.:/°-]{1,2}([^\W\d_]+)")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
+_NEXT = lazy_pattern(r"[\s.:/°-]{1,2}([^\W\d_]+)")
 
 
 class Word(NamedTuple):
