@@ -389,7 +389,7 @@ def _hidden(match: Match, language: str) -> tuple[str, str]:
 
 def _fingerprint(identity: str, occurrence: int) -> str:
     """Hash what a violation is, not where it stands, so that edits elsewhere leave it as it is."""
-    import hashlib  # noqa: PLC0415 - a clean message, the usual case, needs none
+    from msglint.digest import sha256  # noqa: PLC0415 - a clean message, the usual case, needs none
 
     data = f"{identity}\n{occurrence}".encode("utf-8", "surrogatepass")
-    return hashlib.sha256(data).hexdigest()[:16]
+    return sha256(data).hexdigest()[:16]

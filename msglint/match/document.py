@@ -15,6 +15,7 @@ from msglint.own import NOTHING
 from msglint.span import Span, united
 from msglint.text.entities import Found, Text
 from msglint.text.fold import fold
+from msglint.text.lazily import lazy_pattern
 from msglint.text.quoted import quoted_in
 from msglint.text.regions import regions_of
 from msglint.text.script import main_script, scripts_of
@@ -44,7 +45,7 @@ _SIGNS = ("%", "$")
 _LONG_NUMBER = re.compile(r"\d\d\d")
 #: On 5/5/2025 nobody is given five stars of five.
 _DATE = re.compile(r"(?<!\d)\d{1,4}+([./-])\d{1,2}+\1\d{1,4}+(?!\d)")
-_QUOTATION_MARK = re.compile(r"[\"「」『』《》‹›\r\n]")
+_QUOTATION_MARK = lazy_pattern(r"[\"「」『』《》‹›\r\n]")
 #: Closing quotation mark -> the opening one.
 _OPENING_OF = {'"': '"', "」": "「", "』": "『", "》": "《", "›": "‹"}
 

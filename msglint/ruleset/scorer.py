@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import os
-from array import array
 from collections import Counter
 from functools import cached_property, partial
 from struct import calcsize, pack, unpack, unpack_from
@@ -308,6 +307,8 @@ def _features(values: Mapping[str, Sequence[int]], rules: int) -> tuple[Any, ...
         TypeError: a weight is no whole number.
         ValueError: there is not one weight for each rule.
     """
+    from array import array  # noqa: PLC0415 - a scorer is compiled once, and then kept
+
     rows = bytearray()
     words: dict[str, int] = {}
     senses: dict[str, int] = {}

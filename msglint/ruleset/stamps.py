@@ -75,7 +75,7 @@ def _stamp(file: str) -> tuple[int, int, int, int]:
 
 
 def _read_key(files: Sequence[tuple[str, str]], maker: str) -> str:
-    from hashlib import sha256  # noqa: PLC0415 - because OpenSSL takes a while to load, and is rarely needed
+    from msglint.digest import sha256  # noqa: PLC0415 - because it is rarely needed
 
     key = sha256(maker.encode())
     for name, file in files:

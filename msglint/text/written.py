@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msglint.text.hosts import has_known_ending
 from msglint.text.hosts.suffix import is_top_level
 from msglint.text.lazily import lazy_pattern
 from msglint.text.script import scripts_of
 from msglint.text.tables import entries, facts
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,12 +6,13 @@ import re
 from contextlib import suppress
 from functools import lru_cache
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import tinycss2
 
 from msglint.read.html.shorthands import expanded
 from msglint.span import LineIndex
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from justhtml import JustHTML
 
@@ -19,6 +19,7 @@ from msglint.read.html.pictures import is_tiny, leads_to, loaded, picture
 from msglint.read.html.selectors import Elements
 from msglint.read.html.style import Style, contrast, style_of
 from msglint.span import Span
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

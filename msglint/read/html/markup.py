@@ -6,11 +6,12 @@ The parser gives offsets of nodes; within them, character references and dropped
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from msglint.origin import Collage, Origin, Piece
 from msglint.part import Part
 from msglint.read.html.references import reference_at
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

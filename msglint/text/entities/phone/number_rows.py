@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msglint.text.entities.phone.number_words import MIN_ROW, UNSPACED, compounds, data
 from msglint.text.lazily import lazy_pattern
+from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
