@@ -5,8 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from msglint.cli import main
+from msglint.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 #: Who wants to do something at the end of the process, or still works then, has imported one of these.
 _AT_THE_END = frozenset(["atexit", "threading"])
@@ -24,6 +29,7 @@ def run() -> None:
     """
     # Rules and words are a million objects that stay: Python's own threshold has them looked through while they load.
     gc.set_threshold(_OBJECTS)
+    _refuse_closed_streams()
     try:
         main()
     except SystemExit as end:
@@ -35,6 +41,21 @@ def run() -> None:
         except OSError:
             raise end from None  # Python has its own way to say so
         os._exit(end.code)
+
+
+def _refuse_closed_streams() -> None:
+    """End with 2 where a stream that is needed was closed before the start: nothing could be read or said."""
+    # Python has nothing in the place of such a stream, whatever its type says.
+    streams: dict[str, TextIO | None] = {"input": sys.stdin, "output": sys.stdout, "error": sys.stderr}
+    if streams["error"] is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it stays open to the end
+    needed = ("input", "output") if "-" in sys.argv else ("output",)
+    for name in needed:
+        if streams[name] is None:
+            print(f"msglint: error: standard {name} is closed", file=sys.stderr)  # noqa: T201 - nothing else can say so
+            raise SystemExit(Exit.ERROR)
+    if streams["input"] is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - as above
 
 
 def _is_alone() -> bool:

@@ -35,7 +35,9 @@ class Linter:
             a text has no path. None for none: nothing is looked for.
 
     Raises:
+        RuleError: there is no such folder of rules.
         RuleErrors: rule, lexicon or configuration files are wrong; it holds every error with its place.
+        TypeError: a string stands where a list of strings should.
         UsageError: `select` or `ignore` names a rule that doesn't exist, or there is no such preset or language.
     """
 
@@ -49,6 +51,9 @@ class Linter:
         language: str | None = None,
         config: str | None = None,
     ) -> None:
+        for name, value in (("rules", rules), ("select", select), ("ignore", ignore)):
+            if isinstance(value, str):
+                raise TypeError(f"{name} must be a list of strings, not one string")
         settings = load_config(config) if config else Config()
         loaded = in_language(load_rules([*settings.rules, *rules]), settings, language)
         self._rules = configured(loaded, settings, select=select, ignore=ignore, preset=preset)

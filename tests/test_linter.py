@@ -59,6 +59,8 @@ def test_wrong_arguments_are_refused() -> None:
         msglint.check("Hi", colour="red")
     with pytest.raises(UsageError, match="kind is 'x'"):
         msglint.check("Hi", kind="x")
+    with pytest.raises(TypeError, match="ignore must be a list of strings, not one string"):
+        msglint.Linter(ignore="emoji")
 
 
 def test_one_linter_serves_many_threads() -> None:

@@ -142,12 +142,12 @@ _CONTEXT = (
     ("order_date", "DATE", "When the order was placed, as 2026-01-31."),
     ("delivered_date", "DATE", "When it was delivered."),
     ("completed_date", "DATE", "When it was completed."),
-    ("sent_date", "DATE", "When the message goes out. Default for a text file with an order date: today."),
+    ("sent_date", "DATE", "When the message goes out. For a text file that gives another date, today by default."),
     ("received_date", "DATE", "When the buyer's message came that this one answers."),
     ("buyer_language", "LANG", "The buyer's preferred language, as en or pt-BR."),
     ("marketplace", "CODE", "The marketplace's country or host, as DE or amazon.de."),
-    ("channel", "NAME", "How the message goes out."),
-    ("recipient", "WHO", "Whether the buyer ordered, only contacted you, or none of both."),
+    ("channel", "NAME", "How the message goes out: by an operation of Amazon's Messaging API, as sp-api/sendInvoice."),
+    ("recipient", "WHO", "Whether the buyer ordered (ordered), only wrote to you (contacted), or neither (none)."),
     ("review_requests", "N", "How many review requests went out for the order before."),
 )
 

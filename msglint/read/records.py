@@ -100,7 +100,7 @@ def parse_record(
         if "\\u" in line:
             record = _well_formed(record)
     except json.JSONDecodeError as error:
-        problem = f"is not valid JSON at column {error.colno}: {error.msg}"
+        problem = f"is not valid JSON at column {error.colno}: {error.msg.removesuffix(' starting at')}"
     except RecursionError:
         problem = "is nested too deeply"
     except ValueError:

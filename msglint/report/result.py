@@ -109,7 +109,7 @@ class Summary:
         if not self.messages:
             text = "no messages checked"
         elif not self.violating:
-            text = f"{_plural(self.messages, 'message')} checked, no violations found"
+            text = f"{_plural(self.messages, 'message')} checked, no {'new ' if self.known else ''}violations found"
         else:
             kinds = [_plural(self.error, "error")] if self.error else []
             kinds += [_plural(self.warning, "warning")] if self.warning else []
@@ -121,7 +121,8 @@ class Summary:
         if passed:
             text += f"; {', '.join(passed)}"
         if self.failures:
-            text += f"; {_plural(self.failures, 'problem')} kept msglint from checking everything"
+            text += f"; {_plural(self.failures, 'problem')}"
+            text += ", so perhaps not everything was checked" if self.messages else ""
         return text
 
 

@@ -261,7 +261,8 @@ class _RuleParser:
             return ()
         attributes = {name: values for kind in kinds for name, values in KINDS[kind].items()}
         inner = fields.sub(key, attributes)
-        return tuple((name, inner.names(name, attributes[name], f"{name} of a {kinds[0]}")) for name in inner)
+        kind = f"{'an' if kinds[0][0] in 'aeiou' else 'a'} {kinds[0]}"
+        return tuple((name, inner.names(name, attributes[name], f"{name} of {kind}")) for name in inner)
 
     def _pattern(self, fields: Fields, shared: dict[str, Any]) -> r.Pattern:
         import regex  # noqa: PLC0415 - only rules with a pattern need it

@@ -97,6 +97,26 @@ def test_a_reader_that_goes_away_is_no_reason_for_noise(draft: Draft) -> None:
     assert process.returncode == 141
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="its shell closes no streams")
+@pytest.mark.parametrize(
+    ("closing", "command", "said"),
+    [
+        (">&-", "check draft.txt", b"msglint: error: standard output is closed\n"),
+        (">&-", "rules", b"msglint: error: standard output is closed\n"),
+        ("<&-", "check -", b"msglint: error: standard input is closed\n"),
+        ("2>&-", "check nowhere.txt", b""),
+    ],
+)
+def test_a_closed_stream_is_an_error_and_no_bug(draft: Draft, closing: str, command: str, said: bytes) -> None:
+    draft(CLEAN)
+    env = {**os.environ, "PYTHONPATH": str(Path(msglint.__file__).parents[1])}
+    line = ["/bin/sh", "-c", f'"$0" -m msglint {command} {closing}', sys.executable]
+
+    result = subprocess.run(line, env=env, capture_output=True, check=False)
+
+    assert (result.returncode, result.stderr) == (2, said)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT between processes")
 def test_an_interrupted_run_ends_with_130(draft: Draft) -> None:
     draft("")

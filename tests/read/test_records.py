@@ -131,7 +131,7 @@ def test_broken_lines_are_errors_with_their_number_and_the_others_go_on() -> Non
     ]
     assert texts(read(b"\n".join(lines))) == [
         (1, "a"),
-        (3, "is not valid JSON at column 10: Unterminated string starting at"),
+        (3, "is not valid JSON at column 10: Unterminated string"),
         (4, "is not valid UTF-8 at byte 11; save the file as UTF-8"),
         (5, "is nested too deeply"),
         (6, "holds a number with too many digits"),

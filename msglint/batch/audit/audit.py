@@ -115,7 +115,9 @@ class Audit:
                 if store is not None:
                     store.flush()
                 raise
-        self._write()
+        # Where no file could be read, there is nothing to sum up, and the next try finds an empty folder.
+        if self._tallies:
+            self._write()
 
     @property
     def tallies(self) -> list[tuple[File, Tally]]:

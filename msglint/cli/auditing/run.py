@@ -141,6 +141,8 @@ def _report(request: Request, audit: Audit, project: Project, *, failed: bool) -
     counts = summary["summary"]
     for problem in summary["problems"]:
         say("error", f"{problem['source']}:{problem['line']}: {problem['message']}")
+    if failed and not audit.tallies:
+        return Exit.ERROR
     unsaid = counts["failed"] - len(summary["problems"])
     if unsaid > 0:
         say("error", f"{plural(unsaid, 'further row')} could not be checked; their status is 'failed' in the results")

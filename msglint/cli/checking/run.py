@@ -215,7 +215,7 @@ def _continued(
             reporter.add(outcome)
     reporters.append(open_reporter(RESUMABLE, opened.enter_context(resumption.open())))
     if resumption.start and isinstance(errors, StandardError):
-        note = f"{file}: goes on behind {plural(summary.messages, 'message')}"
+        note = f"{file}: continues after {plural(summary.messages, 'message')}"
         errors.note(f"{note}, which are not shown again" if report not in others else note)
     return resumption.start
 

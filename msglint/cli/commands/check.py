@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -139,6 +140,7 @@ def check(paths: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> N
     """  # noqa: D301 - because click takes a real backspace for "keep these lines as they are"
     _refuse(paths, options, outputs)
     written = tuple(_format_and_file(value, paths) for value in outputs)
+    _refuse_same_file([file for _, file in written])
     if options["format_name"] == _AUTO:
         options["format_name"] = automatic_format(os.environ)
     from msglint.cli.checking.run import Request, run  # noqa: PLC0415 - because `--help` needs none of these
@@ -168,10 +170,22 @@ def _refuse(paths: Sequence[str], options: Mapping[str, Any], outputs: Sequence[
     ):
         if fixes and options[name]:
             raise click.UsageError(problem)
+    if options["diff"]:
+        _refuse_diff(options, outputs)
     if options["resume"]:
         _refuse_to_resume(paths, options, outputs)
     if options["changed_since"] and options["update_baseline"]:
         raise click.UsageError("--update-baseline needs all that is checked; leave --changed-since out")
+
+
+def _refuse_diff(options: Mapping[str, Any], outputs: Sequence[str]) -> None:
+    """Refuse what a run without reports can't do."""
+    if outputs:
+        raise click.UsageError("--diff shows what would change, and writes no report; leave --output out")
+    if options["format_name"] not in (_AUTO, "text"):
+        raise click.UsageError(f"--diff is no report in {options['format_name']}; leave --format out")
+    if options["redact"]:
+        raise click.UsageError("--diff shows lines of the drafts; leave --redact out")
 
 
 def _refuse_to_resume(paths: Sequence[str], options: Mapping[str, Any], outputs: Sequence[str]) -> None:
@@ -187,6 +201,17 @@ def _refuse_to_resume(paths: Sequence[str], options: Mapping[str, Any], outputs:
     for name in ("fix", "unsafe_fixes", "diff", "update_baseline", "changed_since", "strict_ignores"):
         if options[name]:
             raise click.UsageError(f"--resume looks at a part of the messages; leave --{name.replace('_', '-')} out")
+
+
+def _refuse_same_file(files: Sequence[str]) -> None:
+    """Refuse two reports in one file."""
+    seen: set[Path] = set()
+    for file in files:
+        path = Path(file).resolve()
+        is_device = path.exists() and not path.is_file()  # which takes any number of them
+        if path in seen and not is_device:
+            raise click.UsageError(f"--output: two reports would be written to {file}")
+        seen.add(path)
 
 
 def _format_and_file(value: str, paths: Sequence[str]) -> tuple[str, str]:

@@ -80,7 +80,10 @@ def docs(
     for file, what in found if check else ():
         screen.line(f"{file}: {what}")
     if check and found:
-        say("error", f"{len(found)} of the pages in {folder} are not up to date; write them with: msglint docs")
+        say(
+            "error",
+            f"{len(found)} of the pages in {folder} are not up to date; the same command without --check writes them",
+        )
         raise click.exceptions.Exit(Exit.VIOLATIONS)
     removed = sum(what == "left over" for _, what in found)
     tail = "all up to date" if not found else f"{len(found) - removed} written, {removed} removed"

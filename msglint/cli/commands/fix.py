@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Fix drafts, change by change, with a question before each.")
 @click.argument("paths", nargs=-1, metavar="[FILE|FOLDER]...", shell_complete=complete.files)
-@click.option("--unsafe", is_flag=True, help="Offer changes of what the message says, too: no address, no sentence.")
+@click.option(
+    "--unsafe", is_flag=True, help="Also offer to take out what breaks a rule, such as an address or a sentence."
+)
 @config_options
 @rule_options
 @language_option

@@ -130,6 +130,8 @@ def refuse_nothing(trace: Trace, spot: Spot) -> None:
     }
     near = min(filled, key=lambda line: abs(line - (spot.line or 0)), default=None)
     hint = f"; the nearest line with some is {near}" if near else ""
+    if near == spot.line:
+        hint = "; the line has some elsewhere"
     where = f"line {spot.line}" if spot.column is None else f"line {spot.line}, column {spot.column}"
     raise InputError(f"no text of the message stands on {where}{hint}", source=message.source)
 

@@ -74,7 +74,7 @@ def parse_json(text: str, source: str) -> Node:
         json.loads(text, strict=False, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         place = LineIndex(text).position(min(error.pos, len(text)))
-        problem = f"is not valid JSON at column {place.column}: {error.msg}"
+        problem = f"is not valid JSON at column {place.column}: {error.msg.removesuffix(' starting at')}"
         if error.msg == "Extra data":
             problem += "; if each line is a message of its own, name the file .jsonl"
         raise InputError(problem, source=source, line=place.line) from None

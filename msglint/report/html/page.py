@@ -117,8 +117,14 @@ def _verdict(summary: Summary) -> Html:
         kind = next(name for name in SEVERITIES if getattr(summary, name))
     else:
         kind = "clean"
-    rest = f"; {counted(summary.failures, 'problem')} kept msglint from checking everything" if summary.failures else ""
-    return element("p", _sentence(summary) + rest, class_=f"verdict {kind}")
+    return element("p", _sentence(summary) + _problems(summary), class_=f"verdict {kind}")
+
+
+def _problems(summary: Summary) -> str:
+    if not summary.failures:
+        return ""
+    problems = f"; {counted(summary.failures, 'problem')}"
+    return f"{problems}, so perhaps not everything was checked" if summary.messages else problems
 
 
 def _failures(errors: Listing) -> Html | None:

@@ -170,6 +170,14 @@ def test_wrong_options_are_explained(
     assert not Path("out/sent.parquet").exists()
 
 
+def test_what_can_not_be_read_leaves_the_folder_empty(run: Run, archive: Callable[..., str]) -> None:
+    name = archive(text=[GOOD])
+    result = run("audit", name, *OPTIONS, "--keep", "nothing")
+    assert result.exit_code == 2
+    assert "no violations found" not in result.stdout
+    assert run("audit", name, *OPTIONS).exit_code == 0
+
+
 def test_the_results_are_the_same_whatever_the_number_of_processes(
     spawn: Callable[..., subprocess.CompletedProcess[bytes]], archive: Callable[..., str]
 ) -> None:

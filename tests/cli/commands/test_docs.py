@@ -88,7 +88,7 @@ def test_pages_that_are_not_up_to_date_are_told_and_left_alone(run: Run, rule: R
     assert result.stdout == (
         "docs/README.md: outdated\ndocs/rules/ours/address.md: outdated\ndocs/rules/ours/second.md: missing\n"
     )
-    assert "3 of the pages in docs are not up to date; write them with: msglint docs" in result.stderr
+    assert "3 of the pages in docs are not up to date; the same command without --check writes them" in result.stderr
     assert not Path("docs/rules/ours/second.md").exists()
     assert run("docs", *OURS).stdout == "docs: 4 pages, 3 written, 0 removed\n"
     assert run("docs", *OURS, "--check").stdout == "docs: 4 pages, all up to date\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
+#: Seconds in which a process that was told to end has ended.
+_PATIENCE = 3
 TEXT = "Order 114-3941689-8772232. A 😊 B http://www.amazon.de/x C.\n"
 
 
@@ -45,7 +48,12 @@ def answered(tmp_path: Path) -> Callable[..., tuple[str, int]]:
             os.chdir(tmp_path)
             os.execv(sys.executable, [sys.executable, "-m", "msglint", "fix", *args])  # noqa: S606 - it is what is tested
         out, left = b"", list(answers)
+        following: str | None = ""
         while True:
+            # A Ctrl-C between the question and the wait for its answer is seen only after the next key.
+            if following is None and not select.select([terminal], [], [], _PATIENCE)[0]:
+                os.write(terminal, b"\x03")
+                continue
             try:
                 read = os.read(terminal, 4096)
             except OSError:  # the other end is closed

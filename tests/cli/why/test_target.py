@@ -105,7 +105,7 @@ def test_a_file_of_one_message_is_meant_whatever_the_line() -> None:
     ("spot", "problem"),
     [
         (Spot(2), "<text>: no text of the message stands on line 2; the nearest line with some is 1"),
-        (Spot(3, 9), "<text>: no text of the message stands on line 3, column 9; the nearest line with some is 3"),
+        (Spot(3, 9), "<text>: no text of the message stands on line 3, column 9; the line has some elsewhere"),
         (Spot(4), "<text>:4: has 3 lines only"),
     ],
 )
