@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from msglint.ruleset.scorer import ANY
 from msglint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from msglint.match.document import Document
     from msglint.match.scored import Run, Window
@@ -76,15 +77,16 @@ class Judge:
 
     def weighings(self, rule: Rule, found: list[Finding], denied: list[Match], *, applies: bool) -> Iterator[Weighing]:
         """Weigh the windows that `weigh` decides about; the arguments are the same."""
+        begun, barred = _Begun([match for match, _ in found]), _Begun(denied)
         for run in self.runs():
             weights = run.weights(rule.name)
             if weights is None or weights.whole:
                 continue
-            here = [item for item in found if stands_in(item[0], run)]
+            here = [found[at] for at in begun.within(run)]
             inside = [(match, finder) for match, finder in here if finder.confidence is None]
             # Weighing takes longer than all else, so it comes last.
             words_decide = applies and not here and weights.leaves_to_words(self.senses)
-            if not inside and (not words_decide or any(stands_in(match, run) for match in denied)):
+            if not inside and (not words_decide or barred.within(run)):
                 continue
             window = run.window(rule.name)
             score = window.score(rule.name, surest(inside)) if window else None
@@ -135,6 +137,24 @@ class Judge:
         return frozenset[str]().union(*(wording.senses for wording in wordings))
 
 
+class _Begun:
+    """Where some matches in the body begin: each of many runs holds few of many.
+
+    Args:
+        matches: the matches.
+    """
+
+    def __init__(self, matches: Sequence[Match]) -> None:
+        self._firsts = sorted(
+            (match.where.first, at) for at, match in enumerate(matches) if match.where is not None and _in_body(match)
+        )
+
+    def within(self, run: Run) -> list[int]:
+        """Return the numbers of the matches that begin in a run of sentences of the body, in their order."""
+        first, last = (bisect_left(self._firsts, (edge,)) for edge in run.where)
+        return sorted(at for _, at in self._firsts[first:last])
+
+
 def surest(found: Iterable[Finding]) -> Confidence | None:
     """Return how sure the surest of some finds is; None without any."""
     return min((match.confidence for match, _ in found), key=lambda name: CONFIDENCE_RANK[name], default=None)
@@ -142,9 +162,11 @@ def surest(found: Iterable[Finding]) -> Confidence | None:
 
 def stands_in(match: Match, run: Run) -> bool:
     """Return whether a match begins in a run of sentences of the body."""
-    if match.where is None or match.reading is None or match.reading.part.name != "body":
-        return False
-    return run.where.first <= match.where.first < run.where.last
+    return match.where is not None and _in_body(match) and run.where.first <= match.where.first < run.where.last
+
+
+def _in_body(match: Match) -> bool:
+    return match.reading is not None and match.reading.part.name == "body"
 
 
 def _widened(found: Finding) -> Finding:

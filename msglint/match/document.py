@@ -261,8 +261,7 @@ class Reading:
 
     def tricks_in(self, span: Span) -> list[str]:
         """Return how a range of raw offsets, or some of it, is hidden from a filter: names, none twice."""
-        inside = (trick for trick in self.folded.tricks if trick.start < span.end and span.start < trick.end)
-        return list(dict.fromkeys(trick.name for trick in inside))
+        return list(dict.fromkeys(trick.name for trick in self.folded.tricks_in(span)))
 
     def read_at(self, span: Span) -> str:
         """Return what a range of raw offsets reads as, blanks evened out."""

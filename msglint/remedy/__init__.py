@@ -8,6 +8,7 @@ it says: no tag of a template or of HTML is cut, nothing in another file, nothin
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msglint.phrasing import say
@@ -257,15 +258,24 @@ def _with_neighbours(reading: Reading, span: Span, finder: r.Finder) -> Span:
     if not isinstance(finder, r.Entity) or finder.where or finder.but_not or finder.unless or finder.near:
         return span
     found = reading.entities(finder.kind)
-    first = last = bisect_left(found, span.start, key=lambda one: one.start)
-    if first == len(found) or (found[first].start, found[first].end) != span:
+    at = bisect_left(found, span.start, key=lambda one: one.start)
+    if at == len(found) or (found[at].start, found[at].end) != span:
         return span
-    # A row of thousands goes in stretches, all of which are as long for each of those that are in them.
-    while first % _MOST_NEIGHBOURS and _is_beside(reading, found[first - 1], found[first]):
-        first -= 1
-    while (last + 1) % _MOST_NEIGHBOURS and last + 1 < len(found) and _is_beside(reading, found[last], found[last + 1]):
-        last += 1
-    return Span(found[first].start, found[last].end)
+    return _rows(reading, finder.kind)[at]
+
+
+@lru_cache(maxsize=1)  # the entities of a part come one after the other
+def _rows(reading: Reading, kind: str) -> list[Span]:
+    """Return for each entity of a kind the range from the first to the last of those beside it."""
+    found = reading.entities(kind)
+    rows: list[Span] = []
+    first = 0
+    for at, one in enumerate(found, 1):
+        # A row of thousands goes in stretches.
+        if at == len(found) or at % _MOST_NEIGHBOURS == 0 or not _is_beside(reading, one, found[at]):
+            rows += [Span(found[first].start, one.end)] * (at - first)
+            first = at
+    return rows
 
 
 def _is_beside(reading: Reading, left: Found, right: Found) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from msglint.text.fold import fold
 from msglint.text.unmask import unmask
@@ -133,3 +135,20 @@ def test_plain_text_is_returned_as_it_is() -> None:
 
 def test_half_of_a_surrogate_pair_is_no_crash() -> None:
     assert unmask(fold("\ud800aaa\udc80"), known).text == "\ud800aaa\udc80"
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("a revievv, ch@nge the r3view", "a review, change the review"),
+        ("ch@nge a revievv", "change a review"),
+        ("revievv{x ch@nge", "review{x change"),
+    ],
+)
+def test_words_with_signs_and_with_a_double_v_keep_their_order(text: str, reads: str) -> None:
+    assert unmask(fold(text), known).text == reads
+
+
+@given(st.text("vwec@h{x }r3i5*t, ", max_size=40))
+def test_nothing_is_written_twice(text: str) -> None:
+    assert len(unmask(fold(text), known).text) <= len(text)

@@ -45,7 +45,6 @@ def html_parts(
         LimitError: it is too long, has too many tags, or nests too deeply.
     """
     _assert_short(text)
-    from dataclasses import replace  # noqa: PLC0415 - the parsers take longer to load than a message to check
 
     from msglint.read.html.document import Document  # noqa: PLC0415 - the parsers take longer to load than a message to check
     from msglint.read.html.markup import Markup  # noqa: PLC0415 - the parsers take longer to load than a message to check
@@ -63,7 +62,7 @@ def html_parts(
         for one in document.hidden
         if one.flow.collage.length
     )
-    labels = (replace(label, role="label") for label in document.labels)
+    labels = (label.replaced(role="label") for label in document.labels)
     return (body, *labels, *hidden, *document.comments)
 
 

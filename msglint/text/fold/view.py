@@ -104,11 +104,12 @@ class View:
         tricks: what the reading has seen through, in the order of the raw text.
     """
 
-    __slots__ = ("_outline", "_sources", "text", "tricks")
+    __slots__ = ("_outline", "_sources", "_tricks_by_name", "text", "tricks")
 
     def __init__(self, text: str, sources: _Map | None = None, tricks: Sequence[Trick] = ()) -> None:
         self.text = text
         self.tricks = tricks
+        self._tricks_by_name: dict[str, list[Trick]] | None = None
         self._sources = sources
         self._outline: Outline | None = None
 
@@ -139,6 +140,19 @@ class View:
         if self._sources is None:
             return raw
         return self._sources.back(raw)
+
+    def tricks_in(self, span: Span) -> list[Trick]:
+        """Return what was seen through in a range of raw offsets, in the order of the text."""
+        if self._tricks_by_name is None:
+            self._tricks_by_name = {}
+            for trick in self.tricks:
+                self._tricks_by_name.setdefault(trick.name, []).append(trick)
+        found: list[Trick] = []
+        # Those of one name stand apart, so they end in the order in which they begin.
+        for tricks in self._tricks_by_name.values():
+            first = bisect_right(tricks, span.start, key=lambda trick: trick.end)
+            found += tricks[first : bisect_left(tricks, span.end, key=lambda trick: trick.start)]
+        return sorted(found)
 
     def draft(self) -> Draft:
         """Return a draft of another view that goes on from this one."""

@@ -222,11 +222,20 @@ def _may_name(text: str, words: list[str], lists: Networks) -> bool:
     return not text.isascii() and any(map(_may_be_name, words))
 
 
-@lru_cache(maxsize=20_000)
 def _may_be_name(word: str) -> bool:
     """Return whether a word outside ASCII may be a network's name with an ending, or with a prefix begin one."""
-    if word.isascii():
-        return False
+    return not word.isascii() and len(word) <= _longest() and _has_name(word)
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    """Return how long a word outside ASCII may be that is a name, with a prefix and an ending."""
+    lists = networks()
+    return max(map(len, (*lists.words, *lists.stems))) + _ENDING + max(map(len, _ARABIC_PREFIXES))
+
+
+@lru_cache(maxsize=20_000)
+def _has_name(word: str) -> bool:
     lists = networks()
     heads = [prefix for prefix in _ARABIC_PREFIXES if word.startswith(prefix)] if word[0] in _ARABIC_HEADS else []
     bare = [word[len(prefix) :] for prefix in heads]

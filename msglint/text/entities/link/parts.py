@@ -76,7 +76,7 @@ _LOOK_ALIKE = "look-alike letters"
 def written_host(source: Text, start: int, end: int) -> str:
     """Return a host as a browser reads it: look-alike letters stay what they are, though folding has replaced them."""
     span = source.folded.source(start, end)
-    tricks = [trick.name for trick in source.folded.tricks if trick.start < span.end and span.start < trick.end]
+    tricks = [trick.name for trick in source.folded.tricks_in(span)]
     if tricks and _LOOK_ALIKE not in tricks:
         # Styled, set apart or strewn with invisible characters, it is still the same host.
         return source.folded.text[start:end]
