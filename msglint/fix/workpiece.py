@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Each try checks the whole text again: a short one may be tried often, a long one often enough.
 _MOST_TRIES, _LEAST_TRIES, _TRIED_CHARS = 400, 24, 4_000_000
+#: A violation, with its place and the fix for it, takes as long as so many characters.
+_CHARS_OF_VIOLATION = 500
 _BLANKS = " \t\u00a0\u202f\u3000"
 _LINE_ENDS = ("", "\r", "\n")
 
@@ -44,7 +46,8 @@ class Workpiece:
         self.applied: list[Offer] = []
         self.refused: tuple[Offer, ...] = ()
         self._check = check
-        self._tries = max(_LEAST_TRIES, min(_MOST_TRIES, _TRIED_CHARS // (len(text) + 1)))
+        effort = 1 + len(text) + _CHARS_OF_VIOLATION * len(found.violations)
+        self._tries = max(_LEAST_TRIES, min(_MOST_TRIES, _TRIED_CHARS // effort))
         self._tried: tuple[str, Checked] | None = None
 
     def offers(self, *, unsafe: bool) -> list[Offer]:

@@ -205,7 +205,7 @@ def test_last_line_counts(summary: Summary, expected: str) -> None:
 
 def test_clean_message_and_error_leave_only_the_count() -> None:
     output = written(draft("Hi"), InputError("not UTF-8", source="b.txt"), tail=True)
-    assert output == ("1 message checked, no violations found; 1 problem, so perhaps not everything\n  was checked\n")
+    assert output == ("1 message checked, no violations found; 1 problem, so perhaps not everything was\n  checked\n")
 
 
 @pytest.mark.parametrize(("columns", "longest"), [(60, 60), (300, 100), (5, 24), (0, 80), (None, 80)])
