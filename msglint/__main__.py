@@ -48,7 +48,7 @@ def _refuse_closed_streams() -> None:
     # Python has nothing in the place of such a stream, whatever its type says.
     streams: dict[str, TextIO | None] = {"input": sys.stdin, "output": sys.stdout, "error": sys.stderr}
     if streams["error"] is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it stays open to the end
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - pathlib costs start-up time, and it stays open
     needed = ("input", "output") if "-" in sys.argv else ("output",)
     for name in needed:
         if streams[name] is None:

@@ -77,7 +77,7 @@ class Judge:
 
     def weighings(self, rule: Rule, found: list[Finding], denied: list[Match], *, applies: bool) -> Iterator[Weighing]:
         """Weigh the windows that `weigh` decides about; the arguments are the same."""
-        begun, barred = _Begun([match for match, _ in found]), _Begun(denied)
+        begun, barred = _Beginnings([match for match, _ in found]), _Beginnings(denied)
         for run in self.runs():
             weights = run.weights(rule.name)
             if weights is None or weights.whole:
@@ -137,7 +137,7 @@ class Judge:
         return frozenset[str]().union(*(wording.senses for wording in wordings))
 
 
-class _Begun:
+class _Beginnings:
     """Where some matches in the body begin: each of many runs holds few of many.
 
     Args:

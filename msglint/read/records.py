@@ -13,6 +13,7 @@ from msglint.read.context import context_of, is_given
 from msglint.read.lines import MAX_LINE_BYTES, read_blocks
 
 if TYPE_CHECKING:
+    import json
     from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
@@ -100,7 +101,7 @@ def parse_record(
         if "\\u" in line:
             record = _well_formed(record)
     except json.JSONDecodeError as error:
-        problem = f"is not valid JSON at column {error.colno}: {error.msg.removesuffix(' starting at')}"
+        problem = json_problem(error, error.colno)
     except RecursionError:
         problem = "is nested too deeply"
     except ValueError:
@@ -275,3 +276,9 @@ def parts_of(attachments: tuple[Attachment, ...], folder: str | None = None) -> 
         known = attachment if head.size is None else attachment.replaced(size=head.size)
         items.append((known, head.data, None))
     return attachment_parts(items)
+
+
+def json_problem(error: json.JSONDecodeError, column: int) -> str:
+    """Return what is wrong with a text that is no JSON, in a column of its line."""
+    # The parser's sentence may go on with the place.
+    return f"is not valid JSON at column {column}: {error.msg.removesuffix(' starting at')}"

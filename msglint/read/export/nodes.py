@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from msglint.errors import InputError
 from msglint.read.export.written import Written
+from msglint.read.records import json_problem
 from msglint.span import LineIndex
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def parse_json(text: str, source: str) -> Node:
         json.loads(text, strict=False, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         place = LineIndex(text).position(min(error.pos, len(text)))
-        problem = f"is not valid JSON at column {place.column}: {error.msg.removesuffix(' starting at')}"
+        problem = json_problem(error, place.column)
         if error.msg == "Extra data":
             problem += "; if each line is a message of its own, name the file .jsonl"
         raise InputError(problem, source=source, line=place.line) from None

@@ -89,13 +89,14 @@ def with_shapes(view: View, known: Known) -> Iterator[Reading]:
     """Find words in which digits and signs stand for letters."""
     free = 0
     # A word with two letters "v" may be part of one with signs, and stand before others.
-    for one in sorted(_with_shapes(view, known), key=lambda one: one.start):
+    for one in sorted(_in_any_order(view, known), key=lambda one: one.start):
         if one.start >= free:
             yield one
             free = one.end
 
 
-def _with_shapes(view: View, known: Known) -> Iterator[Reading]:
+def _in_any_order(view: View, known: Known) -> Iterator[Reading]:
+    """Find those words, first all that hold digits and signs, then those with a double "v"; some overlap."""
     text = view.text
     shaped = places(text, _SHAPED, _TOKEN) if _may_have_shapes(view.outline) else ()
     for start, end in chain(shaped, places(text, _DOUBLE_V, LETTERS) if "vv" in text else ()):
